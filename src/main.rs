@@ -1,0 +1,3 @@
+//! Starts the page. It knows nothing but where the page begins.
+
+fn main() {}
