@@ -1,1 +1,28 @@
-//! What S3 says.
+//! What S3 says: its nouns, its rules, its errors. It knows nothing of time passing, of networks
+//! or of the other layers.
+//!
+//! A [`Bucket`] holds keys, a key holds [`Version`]s, and a [`ReplicationConfiguration`] decides
+//! which of them go where. [`Request`] and [`Response`] are what one says to S3 and hears back.
+
+pub mod body;
+pub mod bucket;
+pub mod error;
+pub mod name;
+pub mod region;
+pub mod replication;
+pub mod request;
+pub mod time;
+pub mod validate;
+pub mod version;
+
+pub use body::{Body, BodyHasher, ETag};
+pub use bucket::{Bucket, Versioning};
+pub use error::S3Error;
+pub use name::{AccountId, BucketName, FileName, ObjectKey, RoleArn, RuleId};
+pub use region::Region;
+pub use replication::{
+    Decision, Destination, Filter, ReplicationConfiguration, ReplicationStatus, Rule, Skip,
+};
+pub use request::{Request, Response};
+pub use time::{Instant, Span};
+pub use version::{Content, Version, VersionId, WriteTime};

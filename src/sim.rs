@@ -1,1 +1,22 @@
-//! What moves.
+//! What moves: Regions, links, faults, the clock and the tasks that replicate. It knows nothing of
+//! screens, sentences or lessons.
+//!
+//! [`World::apply`] takes an [`Action`] and gives a [`Step`]: the next world, the answer, and what
+//! happened with its causes. A world has no clock and no randomness but its own, so the same
+//! actions give the same world for ever.
+
+pub mod action;
+pub mod draw;
+pub mod event;
+pub mod network;
+pub mod request;
+pub mod run;
+pub mod task;
+pub mod world;
+
+pub use action::{Action, Heal};
+pub use event::{Cause, Event, Happening};
+pub use network::{Network, Obstacle};
+pub use run::{Answer, Run};
+pub use task::{Choice, Stage, Task, TaskId};
+pub use world::{Refusal, Step, World};

@@ -1,0 +1,12 @@
+//! The playground without a screen: sessions, the console, the sentences. It knows nothing of the
+//! page.
+
+pub mod console;
+pub mod scenario;
+pub mod session;
+pub mod text;
+pub mod why;
+
+pub use console::{Console, Entry};
+pub use scenario::Scenario;
+pub use session::{Moment, Session};

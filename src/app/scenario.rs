@@ -1,0 +1,47 @@
+//! Where a session begins: a seed, a moment, and the actions that set the stage. It knows nothing
+//! of what happens then.
+
+use super::console;
+use crate::{s3::Instant, sim::Action};
+use std::rc::Rc;
+
+/// A beginning.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Scenario {
+    /// Its name, by which links and `sim scenario` call it.
+    pub name: &'static str,
+    /// Its title on the page.
+    pub title: &'static str,
+    /// The seed of all randomness.
+    pub seed: u64,
+    /// When it begins.
+    pub start: Instant,
+    /// The actions that set the stage.
+    pub set_up: Rc<[Action]>,
+}
+
+/// The set-up of the first article: two buckets, versioning, one rule.
+const FIRST_ARTICLE: &str = include_str!("scenario/first.txt");
+
+impl Scenario {
+    /// What the page opens on: the set-up of "Cross-Region Replication: From First Principles".
+    pub fn first() -> Scenario {
+        Scenario {
+            name: "first",
+            title: "Your first replication",
+            set_up: console::parse_actions(FIRST_ARTICLE).into(),
+            ..Scenario::empty()
+        }
+    }
+
+    /// No buckets, every Region up.
+    pub fn empty() -> Scenario {
+        Scenario {
+            name: "empty",
+            title: "An empty account",
+            seed: 1,
+            start: Instant::from_utc(2026, 1, 1, 10, 0, 0),
+            set_up: Rc::from([]),
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! A session: a scenario, branches of actions, and a position. Everything else is computed from
+//! these. It knows nothing of the text in which actions are written.
+
+use super::Scenario;
+use crate::{
+    s3::Instant,
+    sim::{Action, Answer, Event, Refusal, Run, World},
+};
+use rpds::Vector;
+use std::rc::Rc;
+
+/// The most actions of one branch.
+pub const ACTIONS_MAX: usize = 10_000;
+/// The most branches of one session.
+pub const BRANCHES_MAX: usize = 64;
+/// How many moments lie between two worlds that are kept.
+const CHECKPOINT_EVERY: usize = 32;
+
+/// One moment: what a single step forwards shows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Moment {
+    /// Which action of the branch it belongs to, from 0.
+    pub action: usize,
+    /// The action that gives just this moment when it is applied to the world before it.
+    atom: Rc<Action>,
+    /// The clock after it.
+    pub at: Instant,
+    /// What the action answered, as far as this moment.
+    pub outcome: Result<Answer, Refusal>,
+    /// What happened, in order.
+    pub events: Vec<Event>,
+}
+
+/// A line of actions, from the beginning of the scenario.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Branch {
+    actions: Vector<Rc<Action>>,
+    moments: Vector<Rc<Moment>>,
+    /// The world after every so many moments; the first is the world before any.
+    checkpoints: Vector<World>,
+}
+
+/// Why a session takes no more.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Full {
+    /// The branch is full.
+    #[error(
+        "This story holds {ACTIONS_MAX} actions, and more do not fit. Go back to an earlier step, \
+         or start over with \"sim reset\"."
+    )]
+    Actions,
+    /// There are too many branches.
+    #[error(
+        "This session holds {BRANCHES_MAX} branches, and more do not fit. Go to the last step \
+         before you act, or start over with \"sim reset\"."
+    )]
+    Branches,
+}
+
+/// What acting came to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Acted {
+    /// The answer to the whole action.
+    pub outcome: Result<Answer, Refusal>,
+    /// Everything that happened in it.
+    pub events: Vec<Event>,
+    /// The number of the branch that still holds the old future, where acting began a new one.
+    pub kept_branch: Option<usize>,
+}
+
+/// A scenario, branches of actions, and a position. Copies share what did not change.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Session {
+    scenario: Rc<Scenario>,
+    branches: Vector<Branch>,
+    current: usize,
+    position: usize,
+    world: World,
+}
+
+impl Session {
+    /// Begins at the end of the scenario's set-up. The set-up can be stepped back into like
+    /// anything else.
+    pub fn new(scenario: Scenario) -> Session {
+        let world = World::new(scenario.seed, scenario.start);
+        let branch = Branch {
+            actions: Vector::new(),
+            moments: Vector::new(),
+            checkpoints: Vector::from_iter([world.clone()]),
+        };
+        let mut session = Session {
+            scenario: Rc::new(scenario),
+            branches: Vector::from_iter([branch]),
+            current: 0,
+            position: 0,
+            world,
+        };
+        for action in session.scenario.clone().set_up.iter() {
+            session.push(action.clone());
+        }
+        session
+    }
+
+    /// The scenario.
+    pub fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// The world at the position.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// How many moments lie before the position.
+    pub fn position(&self) -> usize {
+        self.position
+    }
+
+    /// How many moments the branch has.
+    pub fn len(&self) -> usize {
+        self.branch().moments.len()
+    }
+
+    /// Whether the branch has no moments at all.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether the position is at the end of the branch.
+    pub fn at_end(&self) -> bool {
+        self.position == self.len()
+    }
+
+    /// Which branch the position is on, from 0.
+    pub fn branch_number(&self) -> usize {
+        self.current
+    }
+
+    /// How many branches there are.
+    pub fn branches(&self) -> usize {
+        self.branches.len()
+    }
+
+    /// The moments of the branch. The first leads from the beginning to position 1.
+    pub fn moments(&self) -> impl DoubleEndedIterator<Item = &Rc<Moment>> + ExactSizeIterator {
+        self.branch().moments.iter()
+    }
+
+    /// The moment that led to this position; position 0 has none.
+    pub fn moment(&self, position: usize) -> Option<&Rc<Moment>> {
+        self.branch().moments.get(position.checked_sub(1)?)
+    }
+
+    /// The actions of the branch up to the position, the set-up included. A position inside an
+    /// action gives the `sim step` that leads just there.
+    pub fn actions(&self) -> Vec<Action> {
+        let (actions, inside) = self.actions_before();
+        actions.into_iter().map(|action| Action::clone(&action)).chain(inside).collect()
+    }
+
+    /// Does an action at the position. Where the position has a future, that future is kept as a
+    /// branch of its own. An answer that nothing is left to happen is not kept as a moment.
+    ///
+    /// # Errors
+    /// Where a limit of the session is reached; nothing has changed then.
+    pub fn act(&mut self, action: &Action) -> Result<Acted, Full> {
+        let mut grown = self.clone();
+        let kept_branch = grown.fork()?;
+        if grown.branch().actions.len() >= ACTIONS_MAX {
+            return Err(Full::Actions);
+        }
+        let (outcome, events) = grown.push(action.clone());
+        let acted = Acted { outcome, events, kept_branch };
+        if acted.outcome == Ok(Answer::NothingLeft) {
+            return Ok(Acted { kept_branch: None, ..acted });
+        }
+        *self = grown;
+        Ok(acted)
+    }
+
+    /// Goes to a moment of this branch; past the end, to the end.
+    pub fn seek(&mut self, position: usize) {
+        let position = position.min(self.len());
+        if position == self.position + 1 {
+            let atom = self.branch().moments.get(self.position).map(|moment| moment.atom.clone());
+            self.world =
+                atom.map_or_else(|| self.world.clone(), |atom| self.world.apply(&atom).world);
+        } else if position != self.position {
+            self.world = self.branch().world_at(position);
+        }
+        self.position = position;
+    }
+
+    /// Goes one moment back. Says whether there was one.
+    pub fn back(&mut self) -> bool {
+        let moved = self.position > 0;
+        self.seek(self.position.saturating_sub(1));
+        moved
+    }
+
+    /// Goes back to before the action at the position, but not into the set-up.
+    /// Gives the action that is undone, if there was one.
+    pub fn undo(&mut self) -> Option<Action> {
+        let index = self.moment(self.position)?.action;
+        if index < self.scenario.set_up.len() {
+            return None;
+        }
+        let first = self.moments().position(|moment| moment.action == index)?;
+        let action = self.branch().actions.get(index).map(|action| Action::clone(action));
+        self.seek(first);
+        action
+    }
+
+    /// Goes on to after the next action. Gives the action that is done again, if there was one.
+    pub fn redo(&mut self) -> Option<Action> {
+        let index = self.moment(self.position + 1)?.action;
+        let last = self.moments().rposition(|moment| moment.action == index)?;
+        let action = self.branch().actions.get(index).map(|action| Action::clone(action));
+        self.seek(last + 1);
+        action
+    }
+
+    /// Goes to the end of another branch, counted from 0. Says whether there is one.
+    pub fn switch_to(&mut self, branch: usize) -> bool {
+        if branch >= self.branches.len() {
+            return false;
+        }
+        self.current = branch;
+        self.position = self.len();
+        self.world = self.branch().world_at(self.position);
+        true
+    }
+
+    /// Starts over: the scenario's set-up and nothing else. The branches are gone.
+    pub fn reset(&mut self) {
+        *self = Session::new(Scenario::clone(&self.scenario));
+    }
+
+    fn branch(&self) -> &Branch {
+        &self.branches[self.current]
+    }
+
+    /// The whole actions before the position, and the step that stands for the part of the one
+    /// that the position is inside of.
+    fn actions_before(&self) -> (Vec<Rc<Action>>, Option<Action>) {
+        let branch = self.branch();
+        let next = branch.moments.get(self.position).map(|moment| moment.action);
+        let Some(last) = self.moment(self.position).map(|moment| moment.action) else {
+            return (Vec::new(), None);
+        };
+        if next != Some(last) {
+            return (branch.actions.iter().take(last + 1).cloned().collect(), None);
+        }
+        let before = branch.moments.iter().take(self.position);
+        let steps = before.rev().take_while(|moment| moment.action == last).count();
+        let whole = branch.actions.iter().take(last).cloned().collect();
+        (whole, Some(Action::Step(steps as u32)))
+    }
+
+    /// Where the position has a future, begins a branch that has not.
+    fn fork(&mut self) -> Result<Option<usize>, Full> {
+        if self.at_end() {
+            return Ok(None);
+        }
+        if self.branches.len() >= BRANCHES_MAX {
+            return Err(Full::Branches);
+        }
+        let (actions, inside) = self.actions_before();
+        let branch = self.branch();
+        let kept = branch.moments.iter().take(self.position).cloned();
+        let forked = Branch {
+            actions: actions.into_iter().chain(inside.map(Rc::new)).collect(),
+            moments: kept.collect(),
+            checkpoints: branch
+                .checkpoints
+                .iter()
+                .take(self.position / CHECKPOINT_EVERY + 1)
+                .cloned()
+                .collect(),
+        };
+        self.branches.push_back_mut(forked);
+        let kept_branch = self.current;
+        self.current = self.branches.len() - 1;
+        Ok(Some(kept_branch))
+    }
+
+    /// Adds an action at the end of the branch, and goes there.
+    fn push(&mut self, action: Action) -> (Result<Answer, Refusal>, Vec<Event>) {
+        let mut branch = self.branch().clone();
+        let whole = Rc::new(action);
+        let index = branch.actions.len();
+        branch.actions.push_back_mut(whole.clone());
+        let mut outcome = Ok(Answer::Quiet);
+        let mut events = Vec::new();
+        for step in Run::new(&self.world, &whole) {
+            events.extend(step.events.iter().cloned());
+            outcome = step.outcome.clone();
+            let passing = step.events.iter().all(Event::is_passing_time);
+            let atom = match &*whole {
+                Action::Step(_) | Action::Settle | Action::Advance(_) if passing => {
+                    Rc::new(Action::Advance(step.world.now() - self.world.now()))
+                }
+                Action::Step(_) | Action::Settle | Action::Advance(_) => Rc::new(Action::Step(1)),
+                _ => whole.clone(),
+            };
+            self.world = step.world;
+            branch.moments.push_back_mut(Rc::new(Moment {
+                action: index,
+                atom,
+                at: self.world.now(),
+                outcome: step.outcome,
+                events: step.events,
+            }));
+            if branch.moments.len() % CHECKPOINT_EVERY == 0 {
+                branch.checkpoints.push_back_mut(self.world.clone());
+            }
+        }
+        self.branches.set_mut(self.current, branch);
+        self.position = self.len();
+        (outcome, events)
+    }
+}
+
+impl Branch {
+    fn world_at(&self, position: usize) -> World {
+        let nearest = (position / CHECKPOINT_EVERY).min(self.checkpoints.len() - 1);
+        let moments = (nearest * CHECKPOINT_EVERY..position).filter_map(|at| self.moments.get(at));
+        moments.fold(self.checkpoints[nearest].clone(), |world, moment| {
+            world.apply(&moment.atom).world
+        })
+    }
+}

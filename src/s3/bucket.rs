@@ -1,0 +1,232 @@
+//! One bucket: its versioning, its keys and the order of their versions. It knows nothing of
+//! other buckets and of the way between them.
+
+use super::{
+    BucketName, Content, Instant, ObjectKey, Region, ReplicationConfiguration, S3Error, Version,
+    VersionId, WriteTime, version::Origin, version::Tags,
+};
+use rpds::RedBlackTreeMap;
+use std::rc::Rc;
+
+/// A bucket's versioning state. There is no way back to [`Versioning::Unversioned`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Versioning {
+    /// Never enabled: each key has one version, whose id is `null`.
+    Unversioned,
+    /// Each write makes a version with an id of its own.
+    Enabled,
+    /// Each write replaces the version whose id is `null`.
+    Suspended,
+}
+
+/// One key of a bucket: all its versions, and how many writes it has had here.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Key {
+    writes: u32,
+    versions: RedBlackTreeMap<WriteTime, Rc<Version>>,
+    by_id: RedBlackTreeMap<VersionId, WriteTime>,
+}
+
+impl Key {
+    /// The versions, newest first: the first is the current one.
+    pub fn versions(&self) -> impl Iterator<Item = &Rc<Version>> {
+        self.versions.values().rev()
+    }
+
+    /// The version that a plain read meets.
+    pub fn current(&self) -> Option<&Rc<Version>> {
+        self.versions.last().map(|(_, version)| version)
+    }
+
+    /// The version with this id.
+    pub fn version(&self, id: VersionId) -> Option<&Rc<Version>> {
+        self.versions.get(self.by_id.get(&id)?)
+    }
+
+    /// How many versions and delete markers it has.
+    pub fn len(&self) -> usize {
+        self.versions.size()
+    }
+
+    /// Whether no version is left.
+    pub fn is_empty(&self) -> bool {
+        self.versions.is_empty()
+    }
+
+    /// How many writes this key has had in this bucket, also those that are gone.
+    pub fn writes(&self) -> u32 {
+        self.writes
+    }
+
+    fn insert(&mut self, version: Rc<Version>) {
+        self.remove(version.id);
+        self.by_id.insert_mut(version.id, version.written.clone());
+        self.versions.insert_mut(version.written.clone(), version);
+    }
+
+    fn remove(&mut self, id: VersionId) -> Option<Rc<Version>> {
+        let written = self.by_id.get(&id)?.clone();
+        let version = self.versions.get(&written).cloned();
+        self.by_id.remove_mut(&id);
+        self.versions.remove_mut(&written);
+        version
+    }
+}
+
+/// A bucket.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Bucket {
+    /// Its name, unique over all Regions.
+    pub name: BucketName,
+    /// The Region that it lives in.
+    pub region: Region,
+    /// When it was made.
+    pub created: Instant,
+    /// Its versioning state.
+    pub versioning: Versioning,
+    /// Its replication configuration, if it has one.
+    pub replication: Option<Rc<ReplicationConfiguration>>,
+    keys: RedBlackTreeMap<ObjectKey, Rc<Key>>,
+}
+
+/// What deleting came to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Deleted {
+    /// A delete marker was put on top.
+    Marked(Rc<Version>),
+    /// This version is gone for good.
+    Version(Rc<Version>),
+    /// There was nothing of that id, which S3 does not mind.
+    Nothing,
+}
+
+impl Bucket {
+    /// A new, empty, unversioned bucket.
+    pub fn new(name: BucketName, region: Region, created: Instant) -> Bucket {
+        Bucket {
+            name,
+            region,
+            created,
+            versioning: Versioning::Unversioned,
+            replication: None,
+            keys: RedBlackTreeMap::default(),
+        }
+    }
+
+    /// The keys that have at least one version, in the order of their bytes.
+    pub fn keys(&self) -> impl Iterator<Item = (&ObjectKey, &Rc<Key>)> {
+        self.keys.iter().filter(|(_, key)| !key.is_empty())
+    }
+
+    /// A key that has, or has had, a version here.
+    pub fn key(&self, key: &ObjectKey) -> Option<&Rc<Key>> {
+        self.keys.get(key)
+    }
+
+    /// The tags that a rule looks at when the next delete marker of this key is written: those of
+    /// the version that it will hide. Which version's tags count is our choice.
+    pub fn current_tags(&self, key: &ObjectKey) -> Tags {
+        match self.keys.get(key).and_then(|key| key.current()).map(|version| &version.content) {
+            Some(Content::Object { tags, .. }) => tags.clone(),
+            _ => Tags::default(),
+        }
+    }
+
+    /// Writes a version on top of the key: an object, or a delete marker. `at` is the Region's own
+    /// time; a later write always sorts above an earlier one of this bucket (our choice).
+    /// What the bucket's rules decide about it is written down with it.
+    pub fn write(
+        &mut self,
+        seed: u64,
+        key: &ObjectKey,
+        content: Content,
+        at: Instant,
+    ) -> Rc<Version> {
+        let tags = match &content {
+            Content::Object { tags, .. } => tags.clone(),
+            Content::DeleteMarker => self.current_tags(key),
+        };
+        let is_delete_marker = content == Content::DeleteMarker;
+        let decisions = self.replication.as_ref().map_or_else(
+            || Rc::from([]),
+            |configuration| configuration.decide(key, &tags, is_delete_marker),
+        );
+        let mut entry = self.keys.get(key).map_or_else(Key::default, |entry| Key::clone(entry));
+        entry.writes += 1;
+        let not_before = entry.current().map_or(at, |current| Instant(current.written.at.0 + 1));
+        let version = Rc::new(Version {
+            id: match self.versioning {
+                Versioning::Enabled => VersionId::issue(seed, &self.name, key, entry.writes),
+                Versioning::Unversioned | Versioning::Suspended => VersionId::Null,
+            },
+            written: WriteTime {
+                at: at.max(not_before),
+                region: self.region,
+                bucket: self.name.clone(),
+                sequence: entry.writes,
+            },
+            content,
+            origin: Origin::Written,
+            decisions,
+        });
+        entry.insert(version.clone());
+        self.keys.insert_mut(key.clone(), Rc::new(entry));
+        version
+    }
+
+    /// Takes in a replica, which sorts by its original write time.
+    pub fn receive(&mut self, key: &ObjectKey, replica: Rc<Version>) {
+        let mut entry = self.keys.get(key).map_or_else(Key::default, |entry| Key::clone(entry));
+        entry.insert(replica);
+        self.keys.insert_mut(key.clone(), Rc::new(entry));
+    }
+
+    /// Puts `version` in the place of the one with its id. Nothing happens where that is gone.
+    pub fn update(&mut self, key: &ObjectKey, version: Rc<Version>) {
+        if self.keys.get(key).is_some_and(|entry| entry.version(version.id).is_some()) {
+            self.receive(key, version);
+        }
+    }
+
+    /// Deletes without a version id: a delete marker in a bucket that has had versioning, the
+    /// object itself in one that has not.
+    pub fn delete(&mut self, seed: u64, key: &ObjectKey, at: Instant) -> Deleted {
+        if self.versioning == Versioning::Unversioned {
+            return self.delete_version(key, VersionId::Null);
+        }
+        Deleted::Marked(self.write(seed, key, Content::DeleteMarker, at))
+    }
+
+    /// Deletes one version for good. A replica of it elsewhere stays
+    /// (AWS, "What does Amazon S3 replicate?").
+    pub fn delete_version(&mut self, key: &ObjectKey, id: VersionId) -> Deleted {
+        let Some(entry) = self.keys.get(key) else { return Deleted::Nothing };
+        let mut entry = Key::clone(entry);
+        let Some(gone) = entry.remove(id) else { return Deleted::Nothing };
+        self.keys.insert_mut(key.clone(), Rc::new(entry));
+        Deleted::Version(gone)
+    }
+
+    /// Reads the current version of a key.
+    ///
+    /// # Errors
+    /// `NoSuchKey` where there is none, or where the current version is a delete marker.
+    pub fn read(&self, key: &ObjectKey) -> Result<&Rc<Version>, S3Error> {
+        let current = self.keys.get(key).and_then(|entry| entry.current());
+        let current = current.ok_or(S3Error::NoSuchKey { delete_marker: None })?;
+        if current.is_delete_marker() {
+            return Err(S3Error::NoSuchKey { delete_marker: Some(current.id) });
+        }
+        Ok(current)
+    }
+
+    /// Reads one version of a key.
+    ///
+    /// # Errors
+    /// `NoSuchVersion` where it is gone, `MethodNotAllowed` where it is a delete marker.
+    pub fn read_version(&self, key: &ObjectKey, id: VersionId) -> Result<&Rc<Version>, S3Error> {
+        let version = self.keys.get(key).and_then(|entry| entry.version(id));
+        let version = version.ok_or(S3Error::NoSuchVersion)?;
+        if version.is_delete_marker() { Err(S3Error::MethodNotAllowed) } else { Ok(version) }
+    }
+}

@@ -1,0 +1,229 @@
+//! A replication configuration and what it decides about one version. It knows nothing of the
+//! work that follows from the decision.
+
+use super::{
+    BucketName, ObjectKey, RoleArn, RuleId,
+    version::{StorageClass, Tags},
+};
+use std::{collections::BTreeMap, fmt, rc::Rc};
+
+/// A bucket's replication configuration: the role that S3 takes on, and the rules.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct ReplicationConfiguration {
+    /// The role's ARN. Whether the role exists is found out when the work is done.
+    pub role: RoleArn,
+    /// The rules in the order they were written, 1 to 1000.
+    pub rules: Rc<[Rule]>,
+}
+
+/// One rule.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Rule {
+    /// Its ID; S3 makes one up where the person gave none.
+    pub id: RuleId,
+    /// Which rule applies where several lead to one destination: the larger number. Absent in the
+    /// older schema.
+    pub priority: Option<i64>,
+    /// Whether the rule is at work.
+    pub enabled: bool,
+    /// Which versions it takes.
+    pub filter: Filter,
+    /// Whether delete markers travel. Absent in the older schema, where they do.
+    pub delete_markers: Option<bool>,
+    /// Where the versions go.
+    pub destination: Destination,
+}
+
+/// Which versions a rule takes.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Filter {
+    /// `Filter: {}`: every key.
+    All,
+    /// `Filter: {Prefix}`.
+    Prefix(String),
+    /// `Filter: {Tag}`.
+    Tag(String, String),
+    /// `Filter: {And: {Prefix, Tags}}`.
+    And {
+        /// The prefix, where one is given.
+        prefix: Option<String>,
+        /// The tags, all of which an object must carry.
+        tags: Vec<(String, String)>,
+    },
+    /// The older schema: `Prefix` on the rule itself.
+    OlderPrefix(String),
+}
+
+impl Filter {
+    /// The prefix that a key must begin with; empty where any will do.
+    pub fn prefix(&self) -> &str {
+        match self {
+            Filter::Prefix(prefix) | Filter::OlderPrefix(prefix) => prefix,
+            Filter::And { prefix: Some(prefix), .. } => prefix,
+            _ => "",
+        }
+    }
+
+    /// The tags that an object must carry.
+    pub fn tags(&self) -> Vec<(&str, &str)> {
+        match self {
+            Filter::Tag(key, value) => vec![(key, value)],
+            Filter::And { tags, .. } => {
+                tags.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the rule is written in the older schema.
+    pub fn is_older(&self) -> bool {
+        matches!(self, Filter::OlderPrefix(_))
+    }
+}
+
+/// Where a rule's replicas go.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Destination {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The replica's storage class; the source's own where none is given.
+    pub storage_class: Option<StorageClass>,
+}
+
+/// What `x-amz-replication-status` says.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum ReplicationStatus {
+    /// Not every destination has it yet.
+    Pending,
+    /// Every destination has it.
+    Completed,
+    /// A destination refused it, and S3 does not try again.
+    Failed,
+    /// This version is itself a replica.
+    Replica,
+}
+
+impl fmt::Display for ReplicationStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            ReplicationStatus::Pending => "PENDING",
+            ReplicationStatus::Completed => "COMPLETED",
+            ReplicationStatus::Failed => "FAILED",
+            ReplicationStatus::Replica => "REPLICA",
+        })
+    }
+}
+
+/// What one rule decided about one version when it was written, and how far that has come.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Decision {
+    /// The rule.
+    pub rule: RuleId,
+    /// Its destination.
+    pub destination: BucketName,
+    /// The outcome.
+    pub verdict: Verdict,
+}
+
+/// The outcome of a rule for a version.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Verdict {
+    /// The rule did not take the version, and never will.
+    Skipped(Skip),
+    /// The version is on its way.
+    Pending,
+    /// The destination holds it.
+    Completed,
+    /// The destination will not get it.
+    Failed(FailureReason),
+}
+
+/// Why a rule did not take a version.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Skip {
+    /// The rule's status was Disabled.
+    RuleDisabled,
+    /// The key does not begin with the rule's prefix.
+    PrefixDiffers(String),
+    /// The object does not carry this tag.
+    TagMissing(String, String),
+    /// Another rule to the same destination has the larger priority.
+    OutrankedBy(RuleId),
+    /// It is a delete marker, and the rule does not replicate those.
+    DeleteMarkersOff,
+    /// It is a delete marker, and a rule with a tag filter never replicates those.
+    DeleteMarkerByTagRule,
+}
+
+/// S3's own failure reasons (AWS, "Replication failure reasons"), as far as the model has them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum FailureReason {
+    /// The role is gone, or does not trust S3.
+    AssumeRoleNotPermitted,
+    /// The destination bucket is gone.
+    DstBucketNotFound,
+    /// The destination's versioning is not Enabled.
+    DstBucketUnversioned,
+}
+
+impl fmt::Display for FailureReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
+}
+
+impl Rule {
+    /// Why this rule alone would not take the version, if so. `tags` are the object's own, or for
+    /// a delete marker those of the version that it hides (our choice).
+    fn refuses(&self, key: &ObjectKey, tags: &Tags) -> Option<Skip> {
+        if !self.enabled {
+            return Some(Skip::RuleDisabled);
+        }
+        if !key.as_str().starts_with(self.filter.prefix()) {
+            return Some(Skip::PrefixDiffers(self.filter.prefix().to_owned()));
+        }
+        let missing = |(key, value): &(&str, &str)| tags.get(*key).is_none_or(|has| has != value);
+        let tag = self.filter.tags().into_iter().find(missing)?;
+        Some(Skip::TagMissing(tag.0.to_owned(), tag.1.to_owned()))
+    }
+
+    /// Whether delete markers that people make travel by this rule: as it says, or in the older
+    /// schema always (AWS, "Replicating delete markers between buckets").
+    pub fn replicates_delete_markers(&self) -> bool {
+        self.delete_markers.unwrap_or(self.filter.is_older())
+    }
+}
+
+impl ReplicationConfiguration {
+    /// What each rule decides about a version that is being written. Different destinations each
+    /// get a copy; among the rules to one destination the largest priority applies, and a rule
+    /// that applies and does not replicate delete markers holds them back
+    /// (AWS, "Replication configuration file elements").
+    pub fn decide(&self, key: &ObjectKey, tags: &Tags, is_delete_marker: bool) -> Rc<[Decision]> {
+        let mut best: BTreeMap<&BucketName, &Rule> = BTreeMap::new();
+        for rule in self.rules.iter().filter(|rule| rule.refuses(key, tags).is_none()) {
+            let best = best.entry(&rule.destination.bucket).or_insert(rule);
+            if rule.priority > best.priority {
+                *best = rule;
+            }
+        }
+        let decide = |rule: &Rule| {
+            let applies = best.get(&rule.destination.bucket);
+            let verdict = match (rule.refuses(key, tags), applies) {
+                (Some(skip), _) => Verdict::Skipped(skip),
+                (None, Some(winner)) if winner.id != rule.id => {
+                    Verdict::Skipped(Skip::OutrankedBy(winner.id.clone()))
+                }
+                _ if !is_delete_marker || rule.replicates_delete_markers() => Verdict::Pending,
+                _ if rule.filter.tags().is_empty() => Verdict::Skipped(Skip::DeleteMarkersOff),
+                _ => Verdict::Skipped(Skip::DeleteMarkerByTagRule),
+            };
+            Decision {
+                rule: rule.id.clone(),
+                destination: rule.destination.bucket.clone(),
+                verdict,
+            }
+        };
+        self.rules.iter().map(decide).collect()
+    }
+}

@@ -1,0 +1,257 @@
+//! S3's checks of a replication configuration, in S3's order and words. It knows nothing of JSON.
+
+use super::{
+    BucketName, Destination, Filter, ReplicationConfiguration, RoleArn, Rule, RuleId, S3Error,
+    Versioning, version::StorageClass,
+};
+use std::collections::BTreeSet;
+
+/// A configuration as a person wrote it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct ConfigurationDraft {
+    /// `Role`
+    pub role: String,
+    /// `Rules`
+    pub rules: Vec<RuleDraft>,
+}
+
+/// A rule as a person wrote it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct RuleDraft {
+    /// `ID`
+    pub id: Option<String>,
+    /// `Priority`
+    pub priority: Option<i64>,
+    /// `Prefix`, of the older schema.
+    pub prefix: Option<String>,
+    /// `Filter`
+    pub filter: Option<FilterDraft>,
+    /// `Status`
+    pub status: String,
+    /// `DeleteMarkerReplication.Status`; the inner option is a `Status` left out.
+    pub delete_markers: Option<Option<String>>,
+    /// `Destination`
+    pub destination: DestinationDraft,
+}
+
+/// A filter as a person wrote it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct FilterDraft {
+    /// `Prefix`
+    pub prefix: Option<String>,
+    /// `Tag`: key and value.
+    pub tag: Option<(String, String)>,
+    /// `And`: prefix, and tags.
+    pub and: Option<(Option<String>, Vec<(String, String)>)>,
+}
+
+/// A destination as a person wrote it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct DestinationDraft {
+    /// `Bucket`: an ARN.
+    pub bucket: String,
+    /// `StorageClass`
+    pub storage_class: Option<String>,
+}
+
+/// The largest priority that S3 takes.
+const PRIORITY_MAX: i64 = 2_147_483_647;
+/// The most rules of one configuration.
+const RULES_MAX: usize = 1000;
+/// The longest rule ID.
+const ID_CHARACTERS_MAX: usize = 255;
+
+/// Checks a draft for the bucket `source`, whose versioning is `versioning`. `versioning_of` tells
+/// another bucket's versioning, if there is such a bucket; `generated_id` makes up the ID of a
+/// rule that has none.
+///
+/// # Errors
+/// S3's own refusal of the first thing that is wrong (AWS, "PutBucketReplication").
+pub fn validate(
+    draft: &ConfigurationDraft,
+    source: &BucketName,
+    versioning: Versioning,
+    versioning_of: impl Fn(&BucketName) -> Option<Versioning>,
+    generated_id: impl Fn(usize) -> RuleId,
+) -> Result<ReplicationConfiguration, S3Error> {
+    if draft.rules.is_empty() {
+        return Err(S3Error::MalformedXml);
+    }
+    if draft.rules.len() > RULES_MAX {
+        return Err(invalid_request(
+            "The number of replication rules must not exceed the allowed limit of 1000 rules.",
+        ));
+    }
+    if versioning != Versioning::Enabled {
+        return Err(invalid_request(
+            "Versioning must be 'Enabled' on the bucket to apply a replication configuration",
+        ));
+    }
+    check_role(&draft.role)?;
+    let mut rules = Vec::new();
+    for (index, rule) in draft.rules.iter().enumerate() {
+        rules.push(check_rule(rule, || generated_id(index))?);
+    }
+    check_together(&rules)?;
+    for rule in &rules {
+        if rule.destination.bucket == *source {
+            return Err(invalid_request(
+                "Destination bucket cannot be the same as the source bucket.",
+            ));
+        }
+        if versioning_of(&rule.destination.bucket) != Some(Versioning::Enabled) {
+            return Err(invalid_request("Destination bucket must have versioning enabled."));
+        }
+    }
+    Ok(ReplicationConfiguration { role: RoleArn::new(&draft.role), rules: rules.into() })
+}
+
+fn invalid_request(message: &str) -> S3Error {
+    S3Error::InvalidRequest(message.to_owned())
+}
+
+fn invalid_argument(message: &str) -> S3Error {
+    S3Error::InvalidArgument(message.to_owned())
+}
+
+/// The text that S3 gives where a rule mixes the two schema versions.
+fn schema_refusal(member: &str, verb: &str) -> S3Error {
+    S3Error::InvalidRequest(format!(
+        "{member} {verb} for this version of Cross Region Replication configuration schema. \
+         Please refer to S3 Developer Guide for more information."
+    ))
+}
+
+fn check_role(role: &str) -> Result<(), S3Error> {
+    let parts: Vec<&str> = role.splitn(6, ':').collect();
+    let ["arn", _, "iam", "", _, resource] = parts[..] else {
+        return Err(invalid_argument("Invalid Role specified in replication configuration"));
+    };
+    if resource.starts_with("role/") {
+        Ok(())
+    } else {
+        Err(invalid_argument("The relative id should start with role"))
+    }
+}
+
+fn check_rule(draft: &RuleDraft, generated_id: impl Fn() -> RuleId) -> Result<Rule, S3Error> {
+    let id = draft.id.as_deref().unwrap_or_default();
+    if id.chars().count() > ID_CHARACTERS_MAX {
+        return Err(invalid_argument("Rule Id cannot be greater than 255"));
+    }
+    if !id.is_ascii() {
+        return Err(invalid_argument("Rule ID must not contain non-ASCII characters."));
+    }
+    let filter = check_filter(draft)?;
+    let delete_markers = match &draft.delete_markers {
+        None => None,
+        Some(status) => Some(check_status(status.as_deref().unwrap_or_default())?),
+    };
+    if draft.priority.is_some_and(|priority| priority > PRIORITY_MAX) {
+        return Err(S3Error::MalformedXml);
+    }
+    if draft.priority.is_some_and(|priority| priority < 0) {
+        return Err(invalid_request("Priority must be between 0 and 2147483647."));
+    }
+    if filter.is_older() {
+        if draft.priority.is_some() {
+            return Err(schema_refusal("Priority", "cannot be used"));
+        }
+        if delete_markers.is_some() {
+            return Err(schema_refusal("DeleteMarkerReplication", "cannot be used"));
+        }
+    } else {
+        if draft.priority.is_none() {
+            return Err(schema_refusal("Priority", "must be specified"));
+        }
+        if delete_markers.is_none() {
+            return Err(schema_refusal("DeleteMarkerReplication", "must be specified"));
+        }
+    }
+    if delete_markers == Some(true) && !filter.tags().is_empty() {
+        return Err(invalid_request(
+            "Delete marker replication is not supported if any Tag filter is specified. \
+             Please refer to S3 Developer Guide for more information.",
+        ));
+    }
+    Ok(Rule {
+        id: if id.is_empty() { generated_id() } else { RuleId::new(id) },
+        priority: draft.priority,
+        enabled: check_status(&draft.status)?,
+        filter,
+        delete_markers,
+        destination: check_destination(&draft.destination)?,
+    })
+}
+
+fn check_status(status: &str) -> Result<bool, S3Error> {
+    match status {
+        "Enabled" => Ok(true),
+        "Disabled" => Ok(false),
+        _ => Err(S3Error::MalformedXml),
+    }
+}
+
+fn check_filter(draft: &RuleDraft) -> Result<Filter, S3Error> {
+    let filter = match (&draft.prefix, &draft.filter) {
+        (Some(prefix), None) => Filter::OlderPrefix(prefix.clone()),
+        (None, Some(filter)) => match (&filter.prefix, &filter.tag, &filter.and) {
+            (None, None, None) => Filter::All,
+            (Some(prefix), None, None) => Filter::Prefix(prefix.clone()),
+            (None, Some((key, value)), None) => Filter::Tag(key.clone(), value.clone()),
+            (None, None, Some((prefix, tags)))
+                if usize::from(prefix.is_some()) + tags.len() >= 2 =>
+            {
+                Filter::And { prefix: prefix.clone(), tags: tags.clone() }
+            }
+            _ => return Err(S3Error::MalformedXml),
+        },
+        _ => return Err(S3Error::MalformedXml),
+    };
+    if filter.prefix().len() > super::name::KEY_BYTES_MAX {
+        return Err(invalid_argument("Rule prefix length should not exceed allowed limit of 1024"));
+    }
+    let tags = filter.tags();
+    let distinct: BTreeSet<&str> = tags.iter().map(|(key, _)| *key).collect();
+    if distinct.len() < tags.len() {
+        return Err(invalid_request("Duplicate Tag Keys are not allowed."));
+    }
+    Ok(filter)
+}
+
+fn check_destination(draft: &DestinationDraft) -> Result<Destination, S3Error> {
+    let Some(name) = draft.bucket.strip_prefix("arn:aws:s3:::") else {
+        return Err(invalid_argument("Invalid bucket ARN."));
+    };
+    let bucket = BucketName::parse(name)
+        .ok_or_else(|| invalid_argument("The specified bucket is not valid."))?;
+    let storage_class = match &draft.storage_class {
+        None => None,
+        Some(name) => Some(StorageClass::named(name).ok_or(S3Error::MalformedXml)?),
+    };
+    Ok(Destination { bucket, storage_class })
+}
+
+/// What the rules must not do to each other.
+fn check_together(rules: &[Rule]) -> Result<(), S3Error> {
+    let older = rules.iter().filter(|rule| rule.filter.is_older()).count();
+    if older > 0 && older < rules.len() {
+        return Err(schema_refusal("Priority", "cannot be used"));
+    }
+    let destinations: BTreeSet<&BucketName> =
+        rules.iter().map(|rule| &rule.destination.bucket).collect();
+    if older > 0 && destinations.len() > 1 {
+        return Err(invalid_request("Number of distinct destination bucket ARNs cannot exceed 1"));
+    }
+    let mut ids = BTreeSet::new();
+    if !rules.iter().all(|rule| ids.insert(&rule.id)) {
+        return Err(invalid_argument("Rule Id must be unique"));
+    }
+    let mut priorities = BTreeSet::new();
+    for priority in rules.iter().filter_map(|rule| rule.priority) {
+        if !priorities.insert(priority) {
+            return Err(S3Error::InvalidRequest(format!("Found duplicate priority {priority}.")));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! Everything that a person can do to a world. It knows nothing of how that is written down.
+
+use super::TaskId;
+use crate::s3::{Body, FileName, Region, Request, Span};
+
+/// One thing that a person does. Faults are actions like any other.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Action {
+    /// Send a request to S3. It takes one second of the clock.
+    Request {
+        /// `--region`; without it the AWS CLI goes to us-east-1 and is redirected.
+        region: Option<Region>,
+        /// The request.
+        request: Request,
+    },
+    /// Put a file into the folder, which is the person's own computer.
+    File {
+        /// Its name.
+        name: FileName,
+        /// Its bytes, as far as they are known.
+        body: Body,
+    },
+    /// Let the next events happen, so many of them.
+    Step(u32),
+    /// Let the next stage of this task happen now, before what was due earlier.
+    StepTask(TaskId),
+    /// Let time pass, and with it everything that is due.
+    Advance(Span),
+    /// Go on until nothing can happen any more.
+    Settle,
+    /// Cut the link between two Regions: both directions, or only `from` → `to`.
+    Cut {
+        /// The first Region.
+        from: Region,
+        /// The second Region.
+        to: Region,
+        /// Whether the way back stays open.
+        one_way: bool,
+    },
+    /// Cut every link of a Region.
+    Isolate(Region),
+    /// Take a Region down: it answers nobody, and its tasks stand still.
+    Down(Region),
+    /// Bring a Region up again.
+    Up(Region),
+    /// Take faults of the network away.
+    Heal(Heal),
+}
+
+/// What is to be healed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Heal {
+    /// Every cut and every isolation.
+    All,
+    /// The link between two Regions, in both directions.
+    Link(Region, Region),
+    /// The isolation of a Region, and the cuts of its links.
+    Region(Region),
+}

@@ -1,0 +1,166 @@
+//! What happened, and why. It knows nothing of the sentences that tell it.
+
+use super::{Heal, Obstacle, Stage, Task, TaskId};
+use crate::s3::{
+    BucketName, FileName, Instant, ObjectKey, Region, Span, Version, VersionId, Versioning,
+    replication::FailureReason,
+};
+use std::rc::Rc;
+
+/// Something that happened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Event {
+    /// When.
+    pub at: Instant,
+    /// Because of what.
+    pub cause: Cause,
+    /// What.
+    pub what: Happening,
+}
+
+impl Event {
+    /// Whether it says only that time passed.
+    pub fn is_passing_time(&self) -> bool {
+        matches!(self.what, Happening::TimePassed(_))
+    }
+}
+
+/// Because of what something happened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Cause {
+    /// A person did it.
+    Person,
+    /// The clock went on.
+    Clock,
+    /// A version was written, and a rule took it.
+    Write {
+        /// The bucket.
+        bucket: BucketName,
+        /// The key.
+        key: ObjectKey,
+        /// The version.
+        version: VersionId,
+    },
+    /// The task had reached this stage.
+    Reached(TaskId, Stage),
+    /// A fault of the network.
+    Fault(Obstacle),
+}
+
+/// What happened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Happening {
+    /// A bucket was made.
+    BucketCreated {
+        /// The bucket.
+        bucket: BucketName,
+        /// Its Region.
+        region: Region,
+    },
+    /// A bucket's versioning was set.
+    VersioningSet {
+        /// The bucket.
+        bucket: BucketName,
+        /// To what.
+        versioning: Versioning,
+    },
+    /// A bucket's replication configuration was replaced.
+    ReplicationSet {
+        /// The source bucket.
+        bucket: BucketName,
+        /// The destinations of its enabled rules.
+        destinations: Vec<BucketName>,
+    },
+    /// A bucket's replication configuration was removed.
+    ReplicationRemoved {
+        /// The source bucket.
+        bucket: BucketName,
+    },
+    /// A person wrote an object or a delete marker.
+    Written {
+        /// The bucket.
+        bucket: BucketName,
+        /// The key.
+        key: ObjectKey,
+        /// What was written; its decisions say which rules took it.
+        version: Rc<Version>,
+        /// The tasks that follow from it.
+        tasks: Vec<TaskId>,
+    },
+    /// A version was deleted for good.
+    VersionDeleted {
+        /// The bucket.
+        bucket: BucketName,
+        /// The key.
+        key: ObjectKey,
+        /// What is gone.
+        version: Rc<Version>,
+    },
+    /// Somebody read an object.
+    ObjectRead {
+        /// The bucket.
+        bucket: BucketName,
+        /// The key.
+        key: ObjectKey,
+        /// The version that was read.
+        version: VersionId,
+    },
+    /// Somebody asked a bucket something that changes nothing.
+    Asked,
+    /// A file came into the folder.
+    FileSaved {
+        /// Its name.
+        name: FileName,
+        /// Its size in bytes.
+        size: u64,
+    },
+    /// A task reached a stage: `task.stage`.
+    Reached(Rc<Task>),
+    /// A task cannot go on until a fault is gone.
+    Waits(Rc<Task>, Obstacle),
+    /// A destination will not get the version, and S3 does not try again.
+    Failed(Rc<Task>, FailureReason),
+    /// The version was deleted at the source before it arrived, so there is nothing to replicate.
+    Dropped(Rc<Task>),
+    /// A link was cut.
+    LinkCut {
+        /// From here.
+        from: Region,
+        /// To there.
+        to: Region,
+        /// Whether the way back stays open.
+        one_way: bool,
+        /// How many tasks wait now.
+        waiting: usize,
+    },
+    /// A Region was isolated.
+    RegionIsolated {
+        /// The Region.
+        region: Region,
+        /// How many tasks wait now.
+        waiting: usize,
+    },
+    /// A Region went down.
+    RegionDown {
+        /// The Region.
+        region: Region,
+        /// How many tasks wait now.
+        waiting: usize,
+    },
+    /// A Region came up again.
+    RegionUp {
+        /// The Region.
+        region: Region,
+        /// How many tasks go on now.
+        released: usize,
+    },
+    /// Cuts or isolations were taken away.
+    Healed {
+        /// Which.
+        heal: Heal,
+        /// How many tasks go on now.
+        released: usize,
+    },
+    /// Time passed, and nothing happened in it.
+    TimePassed(Span),
+}

@@ -1,0 +1,100 @@
+//! Which Regions reach which: cuts, isolation, Regions that are down. It knows nothing of what
+//! wants to cross.
+
+use super::Heal;
+use crate::s3::Region;
+use std::collections::BTreeSet;
+
+/// What keeps something from crossing, or from happening in a Region.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Obstacle {
+    /// The link from the first Region to the second is cut.
+    Cut(Region, Region),
+    /// This Region is isolated.
+    Isolated(Region),
+    /// This Region is down.
+    Down(Region),
+}
+
+/// The faults of the network. Without any, every Region reaches every other.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Network {
+    cuts: BTreeSet<(Region, Region)>,
+    isolated: BTreeSet<Region>,
+    down: BTreeSet<Region>,
+}
+
+impl Network {
+    /// What keeps a Region from working, if anything does.
+    pub fn obstacle_in(&self, region: Region) -> Option<Obstacle> {
+        self.down.contains(&region).then_some(Obstacle::Down(region))
+    }
+
+    /// What keeps something in `from` from getting to `to`, if anything does.
+    pub fn obstacle_between(&self, from: Region, to: Region) -> Option<Obstacle> {
+        let down = self.obstacle_in(from).or_else(|| self.obstacle_in(to));
+        if down.is_some() || from == to {
+            return down;
+        }
+        let isolated = [from, to].into_iter().find(|region| self.isolated.contains(region));
+        isolated
+            .map(Obstacle::Isolated)
+            .or_else(|| self.cuts.contains(&(from, to)).then_some(Obstacle::Cut(from, to)))
+    }
+
+    /// Whether the link from one Region to another is cut.
+    pub fn is_cut(&self, from: Region, to: Region) -> bool {
+        self.cuts.contains(&(from, to))
+    }
+
+    /// Whether a Region is isolated.
+    pub fn is_isolated(&self, region: Region) -> bool {
+        self.isolated.contains(&region)
+    }
+
+    /// Whether a Region is down.
+    pub fn is_down(&self, region: Region) -> bool {
+        self.down.contains(&region)
+    }
+
+    /// Cuts a link, in both directions or in one.
+    pub fn cut(&mut self, from: Region, to: Region, one_way: bool) {
+        self.cuts.insert((from, to));
+        if !one_way {
+            self.cuts.insert((to, from));
+        }
+    }
+
+    /// Cuts every link of a Region.
+    pub fn isolate(&mut self, region: Region) {
+        self.isolated.insert(region);
+    }
+
+    /// Takes a Region down.
+    pub fn take_down(&mut self, region: Region) {
+        self.down.insert(region);
+    }
+
+    /// Brings a Region up again.
+    pub fn bring_up(&mut self, region: Region) {
+        self.down.remove(&region);
+    }
+
+    /// Takes cuts and isolations away.
+    pub fn heal(&mut self, heal: Heal) {
+        match heal {
+            Heal::All => {
+                self.cuts.clear();
+                self.isolated.clear();
+            }
+            Heal::Link(one, other) => {
+                self.cuts.remove(&(one, other));
+                self.cuts.remove(&(other, one));
+            }
+            Heal::Region(region) => {
+                self.isolated.remove(&region);
+                self.cuts.retain(|(from, to)| *from != region && *to != region);
+            }
+        }
+    }
+}

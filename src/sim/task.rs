@@ -1,0 +1,135 @@
+//! One piece of replication work: one version on its way to one destination. It knows nothing of
+//! other tasks.
+
+use super::{Obstacle, draw::draw};
+use crate::s3::{
+    BucketName, Instant, ObjectKey, RoleArn, RuleId, Span, VersionId, version::StorageClass,
+};
+use std::fmt;
+
+/// A task's name: `t1`, `t2`, … in the order of the writes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct TaskId(pub u32);
+
+impl fmt::Display for TaskId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "t{}", self.0)
+    }
+}
+
+impl TaskId {
+    /// Reads `t7`.
+    pub fn parse(text: &str) -> Option<TaskId> {
+        let number: u32 = text.strip_prefix('t')?.parse().ok()?;
+        (TaskId(number).to_string() == text).then_some(TaskId(number))
+    }
+}
+
+/// The seven stages of a task, in order. The first is the write itself.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Stage {
+    /// The source bucket has acknowledged the write, and rules have taken it.
+    Written,
+    /// The replication service has noticed the write.
+    Detected,
+    /// The work stands in the queue of its source Region.
+    Queued,
+    /// The service has taken on the role and read the version.
+    Read,
+    /// The bytes have crossed to the destination's Region.
+    Transferred,
+    /// The destination has checked the bytes and stored them: the replica is there.
+    Verified,
+    /// The source bucket has written down the outcome.
+    Recorded,
+}
+
+impl Stage {
+    /// All seven, in order.
+    pub const ALL: [Stage; 7] = [
+        Stage::Written,
+        Stage::Detected,
+        Stage::Queued,
+        Stage::Read,
+        Stage::Transferred,
+        Stage::Verified,
+        Stage::Recorded,
+    ];
+
+    /// The stage after this one.
+    pub fn next(self) -> Option<Stage> {
+        Stage::ALL.get(self as usize + 1).copied()
+    }
+}
+
+/// One version on its way to one destination.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Task {
+    /// Its name.
+    pub id: TaskId,
+    /// The bucket that the version was written to.
+    pub source: BucketName,
+    /// The bucket that it goes to.
+    pub destination: BucketName,
+    /// The key.
+    pub key: ObjectKey,
+    /// The version.
+    pub version: VersionId,
+    /// Whether the version is a delete marker.
+    pub is_delete_marker: bool,
+    /// The size of the bytes, in bytes.
+    pub size: u64,
+    /// The rule that took it. A later change of the configuration does not matter any more: what
+    /// was admitted goes where it was to go.
+    pub rule: RuleId,
+    /// The role of the configuration that took it.
+    pub role: RoleArn,
+    /// The storage class that the rule gives to the replica.
+    pub storage_class: Option<StorageClass>,
+    /// The stage that it has reached.
+    pub stage: Stage,
+    /// When it set out for the next stage.
+    pub since: Instant,
+    /// When it will reach the next stage, if nothing keeps it.
+    pub due: Instant,
+    /// What keeps it from the next stage.
+    pub obstacle: Option<Obstacle>,
+}
+
+/// How many bytes a link carries in a second, for one object (our choice).
+const BYTES_PER_SECOND: u64 = 40_000_000;
+
+impl Task {
+    /// The stage that comes next.
+    pub fn next_stage(&self) -> Stage {
+        self.stage.next().unwrap_or(Stage::Recorded)
+    }
+
+    /// How long the way to the next stage takes, without faults. AWS promises no times; small
+    /// objects were seen to be COMPLETED within half a minute, and these figures are our choice.
+    pub fn duration(&self, seed: u64) -> Span {
+        let (least, most) = match self.next_stage() {
+            Stage::Written | Stage::Detected | Stage::Queued => (1000, 2000),
+            Stage::Read => (1000, 3000),
+            Stage::Transferred => (3000, 8000),
+            Stage::Verified => (1000, 2000),
+            Stage::Recorded => (1000, 3000),
+        };
+        let on_the_way = match self.next_stage() {
+            Stage::Transferred => self.size.saturating_mul(1000) / BYTES_PER_SECOND,
+            _ => 0,
+        };
+        Span(draw(seed, self.id, self.next_stage(), least, most) + on_the_way)
+    }
+}
+
+/// An event that could happen next, which a person, the clock or a search can choose.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Choice {
+    /// When it is due. Chosen later, it happens late; chosen earlier, the clock moves on to it.
+    pub due: Instant,
+    /// The task that would reach its next stage.
+    pub task: TaskId,
+    /// The stage that it would reach.
+    pub stage: Stage,
+}
