@@ -1,1 +1,25 @@
-//! The release build of the page, opened in a browser as a reader opens it.
+//! The release build of the page, opened in a browser as a reader opens it. It knows nothing of
+//! the code: only what can be seen, clicked and typed. `./dev page` runs it.
+//!
+//! [`browser::in_browser`] gives each test a browser of its own, and checks at the end that the
+//! page logged nothing: a refused script or style would be there.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod browser;
+mod server;
+
+use browser::{Theme, in_browser};
+
+#[test]
+fn the_page_comes_up_and_says_what_it_is() {
+    in_browser(async |page| {
+        page.open("index.html").await;
+        assert_eq!(page.client.title().await.unwrap(), "CRR Playground");
+        assert_eq!(page.count("#first-words").await, 0, "the first words are still there");
+        println!("{}", page.timings().await);
+        for (theme, name) in [(Theme::Light, "start-light"), (Theme::Dark, "start-dark")] {
+            page.shot(name, 1440, 900, theme).await;
+        }
+        page.shot("start-320", 320, 640, Theme::Light).await;
+    });
+}

@@ -1,6 +1,7 @@
 //! What only a browser can show: clicks, keys, drops, mounting. It knows nothing of the release
 //! build; `tests/end_to_end` opens that.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yew::prelude::*;
