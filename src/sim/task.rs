@@ -3,7 +3,7 @@
 
 use super::{Obstacle, draw::draw};
 use crate::s3::{
-    BucketName, Instant, ObjectKey, RoleArn, RuleId, Span, VersionId, version::StorageClass,
+    BucketName, Instant, ObjectKey, Region, RoleArn, RuleId, Span, VersionId, version::StorageClass,
 };
 use std::fmt;
 
@@ -69,8 +69,12 @@ pub struct Task {
     pub id: TaskId,
     /// The bucket that the version was written to.
     pub source: BucketName,
+    /// Its Region.
+    pub source_region: Region,
     /// The bucket that it goes to.
     pub destination: BucketName,
+    /// Its Region.
+    pub destination_region: Region,
     /// The key.
     pub key: ObjectKey,
     /// The version.

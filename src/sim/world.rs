@@ -192,7 +192,11 @@ impl World {
             let task = Task {
                 id,
                 source: source.name.clone(),
+                source_region: source.region,
                 destination: decision.destination.clone(),
+                destination_region: self
+                    .bucket(&decision.destination)
+                    .map_or(source.region, |bucket| bucket.region),
                 key: key.clone(),
                 version: version.id,
                 is_delete_marker: version.is_delete_marker(),
@@ -229,8 +233,7 @@ impl World {
 
     /// What keeps a task from its next stage, if anything does.
     fn obstacle_of(&self, task: &Task) -> Option<Obstacle> {
-        let source = self.bucket(&task.source)?.region;
-        let destination = self.bucket(&task.destination).map_or(source, |bucket| bucket.region);
+        let (source, destination) = (task.source_region, task.destination_region);
         match task.next_stage() {
             Stage::Written | Stage::Detected | Stage::Queued | Stage::Read => {
                 self.network.obstacle_in(source)
