@@ -96,7 +96,7 @@ impl Session {
             world,
         };
         for action in session.scenario.clone().set_up.iter() {
-            session.push(action.clone());
+            let (_, _) = session.push(action.clone());
         }
         session
     }

@@ -65,7 +65,9 @@ pub fn event(event: &Event) -> String {
                 format!("{region} stored {key} in {bucket} as {id}. {}", prospects(version))
             }
         }
-        Happening::VersionDeleted { bucket, key, version } => deleted(bucket.as_str(), key, version),
+        Happening::VersionDeleted { bucket, key, version } => {
+            deleted(bucket.as_str(), key, version)
+        }
         Happening::ObjectRead { bucket, key, version } => {
             format!("{bucket} returned {key}, version {}.", version.short())
         }
@@ -306,9 +308,7 @@ pub fn advice(refusal: &Refusal) -> String {
 /// S3's own code and message, as one line.
 pub fn code_line(refusal: &Refusal) -> Option<String> {
     match refusal {
-        Refusal::S3(error) => {
-            Some(format!("{} ({}): {error}", error.code(), error.http_status()))
-        }
+        Refusal::S3(error) => Some(format!("{} ({}): {error}", error.code(), error.http_status())),
         _ => None,
     }
 }

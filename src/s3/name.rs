@@ -115,6 +115,16 @@ impl RuleId {
     pub fn new(text: &str) -> RuleId {
         RuleId(text.into())
     }
+
+    /// The ID as the page names a rule: as it is, or the first four characters of a long one,
+    /// such as S3 makes up.
+    pub fn short(&self) -> String {
+        const CHARACTERS_MAX: usize = 28;
+        if self.0.chars().count() <= CHARACTERS_MAX {
+            return self.0.to_string();
+        }
+        format!("{}…", self.0.chars().take(4).collect::<String>())
+    }
 }
 
 impl RoleArn {
