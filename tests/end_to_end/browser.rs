@@ -1,0 +1,252 @@
+//! A headless Chromium with the release build in it, and what a person does there: open, click,
+//! type, upload, look. It knows nothing of what the page is about.
+#![allow(dead_code, reason = "a vocabulary for tests, of which each uses what it needs")]
+
+use std::io::{BufRead, BufReader};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::{Client, ClientBuilder, Locator};
+use http::Method;
+use serde_json::{Value, json};
+use url::Url;
+
+/// How long a test waits for something to appear before it fails.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// The folder of the release build.
+const BUILD: &str = "dist";
+/// Where pictures go.
+const SHOTS: &str = "target/shots";
+
+/// Runs `steps` in a browser of their own, and closes it however they end. Where they fail, a
+/// picture of the page is left in `target/shots/failed.png`.
+pub(crate) fn in_browser(steps: impl AsyncFnOnce(&Page)) {
+    // A debug build lets inline scripts pass, for live reload.
+    let built = std::fs::read_to_string(format!("{BUILD}/index.html"));
+    assert!(
+        built.is_ok_and(|page| !page.contains("'unsafe-inline'")),
+        "there is no release build in {BUILD}/ to test: run ./dev build first"
+    );
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let driver = Driver::start();
+    let page = runtime.block_on(Page::new(&driver));
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        runtime.block_on(async {
+            steps(&page).await;
+            page.check_console().await;
+        });
+    }));
+    runtime.block_on(async {
+        if outcome.is_err() {
+            page.save_picture("failed").await;
+        }
+        let _ = page.client.close().await;
+    });
+    if let Err(panic) = outcome {
+        resume_unwind(panic);
+    }
+}
+
+/// Light or dark, as the reader's system would ask for it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Theme {
+    Light,
+    Dark,
+}
+
+/// One browser window on the release build.
+pub(crate) struct Page {
+    /// For whatever has no helper here.
+    pub(crate) client: Client,
+    address: String,
+}
+
+impl Page {
+    async fn new(driver: &Driver) -> Self {
+        let mut capabilities: Capabilities =
+            serde_json::from_str(include_str!("../webdriver.json")).unwrap();
+        capabilities.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
+        let connector = hyper_util::client::legacy::connect::HttpConnector::new();
+        let client = ClientBuilder::new(connector)
+            .capabilities(capabilities)
+            .connect(&driver.address)
+            .await
+            .expect("chromedriver opens a browser");
+        Self { client, address: crate::server::serve(BUILD) }
+    }
+
+    /// Opens a file of the build, with its query and fragment, and waits until it has started.
+    pub(crate) async fn open(&self, file: &str) {
+        self.client.goto(&format!("{}{file}", self.address)).await.unwrap();
+        self.wait_until("performance.getEntriesByName('started').length > 0").await;
+    }
+
+    /// Waits until a JavaScript expression is true.
+    pub(crate) async fn wait_until(&self, expression: &str) {
+        let started = tokio::time::Instant::now();
+        while self.evaluate(expression).await != json!(true) {
+            assert!(started.elapsed() < PATIENCE, "never became true: {expression}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// What a JavaScript expression gives.
+    pub(crate) async fn evaluate(&self, expression: &str) -> Value {
+        self.client.execute(&format!("return ({expression})"), vec![]).await.unwrap()
+    }
+
+    /// The first element of a CSS selector, as soon as there is one.
+    pub(crate) async fn find(&self, css: &str) -> Element {
+        let wait = self.client.wait().at_most(PATIENCE).every(Duration::from_millis(20));
+        let found = wait.for_element(Locator::Css(css)).await;
+        found.unwrap_or_else(|error| panic!("nothing is {css}: {error}"))
+    }
+
+    /// The element of a CSS selector that a screen reader calls by this name: `("button", "Step")`.
+    pub(crate) async fn named(&self, css: &str, name: &str) -> Element {
+        self.find(css).await;
+        let mut others = Vec::new();
+        for element in self.client.find_all(Locator::Css(css)).await.unwrap() {
+            let path = format!("element/{}/computedlabel", &*element.element_id());
+            let label = self.command(Method::GET, path, None).await.unwrap();
+            if label == name {
+                return element;
+            }
+            others.push(label);
+        }
+        panic!("no {css} is called {name:?}, only {others:?}");
+    }
+
+    /// Clicks the element of a CSS selector that a screen reader calls by this name.
+    pub(crate) async fn click(&self, css: &str, name: &str) {
+        self.named(css, name).await.click().await.unwrap();
+    }
+
+    /// Types into an element, keys included: `fantoccini::key::Key::Enter` and its like.
+    pub(crate) async fn type_into(&self, css: &str, text: &str) {
+        self.find(css).await.send_keys(text).await.unwrap();
+    }
+
+    /// Chooses a file, by its path from the top of the repository, in an `<input type="file">`.
+    pub(crate) async fn upload(&self, css: &str, file: &str) {
+        let path = std::fs::canonicalize(file).unwrap();
+        self.find(css).await.send_keys(path.to_str().unwrap()).await.unwrap();
+    }
+
+    /// The text that can be read in an element.
+    pub(crate) async fn text(&self, css: &str) -> String {
+        self.find(css).await.text().await.unwrap()
+    }
+
+    /// How many elements there are of a CSS selector.
+    pub(crate) async fn count(&self, css: &str) -> usize {
+        self.client.find_all(Locator::Css(css)).await.unwrap().len()
+    }
+
+    /// A picture of the page at this size, in `target/shots/NAME.png`.
+    pub(crate) async fn shot(&self, name: &str, width: u32, height: u32, theme: Theme) {
+        let scheme = format!("{theme:?}").to_lowercase();
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+        let mut size = json!({ "width": width, "height": height });
+        size["deviceScaleFactor"] = json!(1);
+        size["mobile"] = json!(false);
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+        self.save_picture(name).await;
+        self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
+    }
+
+    async fn save_picture(&self, name: &str) {
+        let picture = self.client.screenshot().await.unwrap();
+        std::fs::create_dir_all(SHOTS).unwrap();
+        std::fs::write(format!("{SHOTS}/{name}.png"), picture).unwrap();
+    }
+
+    /// How soon words stood on the screen, and how soon the playground had started.
+    pub(crate) async fn timings(&self) -> String {
+        let start_of = async |name: &str| {
+            let entry = format!("performance.getEntriesByName('{name}')[0]?.startTime");
+            self.evaluate(&entry).await.as_f64().unwrap_or(f64::NAN)
+        };
+        let (words, started) = (start_of("first-paint").await, start_of("started").await);
+        format!("first words after {words:.0} ms, started after {started:.0} ms")
+    }
+
+    /// Fails where the page logged a warning or an error, a refusal by its own policy included.
+    async fn check_console(&self) {
+        let body = json!({ "type": "browser" });
+        let log = self.command(Method::POST, "se/log".to_owned(), Some(body)).await.unwrap();
+        let entries = log.as_array().into_iter().flatten();
+        let serious =
+            entries.filter(|entry| entry["level"] == "WARNING" || entry["level"] == "SEVERE");
+        let messages: Vec<_> = serious.map(|entry| entry["message"].to_string()).collect();
+        assert!(messages.is_empty(), "the page logged:\n{}", messages.join("\n"));
+    }
+
+    /// A command of Chromium's own protocol, for what WebDriver has no word for.
+    pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        let body = json!({ "cmd": command, "params": parameters });
+        self.command(Method::POST, "goog/cdp/execute".to_owned(), Some(body)).await.unwrap()
+    }
+
+    async fn command(
+        &self,
+        method: Method,
+        path: String,
+        body: Option<Value>,
+    ) -> Result<Value, CmdError> {
+        self.client.issue_cmd(DriverCommand { method, path, body }).await
+    }
+}
+
+/// A command that the WebDriver library does not know.
+#[derive(Debug)]
+struct DriverCommand {
+    method: Method,
+    path: String,
+    body: Option<Value>,
+}
+
+impl WebDriverCompatibleCommand for DriverCommand {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (self.method.clone(), self.body.as_ref().map(Value::to_string))
+    }
+}
+
+/// A chromedriver on a port of its own choice; it ends with this value.
+struct Driver {
+    process: Child,
+    address: String,
+}
+
+impl Driver {
+    fn start() -> Self {
+        let mut command = Command::new("chromedriver");
+        command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut process = command.spawn().expect("chromedriver is on the PATH");
+        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        let port = lines.find_map(|line| {
+            let line = line.expect("chromedriver speaks text");
+            line.split_once("successfully on port ")?.1.trim_end_matches('.').parse::<u16>().ok()
+        });
+        // What it says later must not fill the pipe.
+        std::thread::spawn(move || lines.for_each(drop));
+        let port = port.expect("chromedriver says its port");
+        Self { process, address: format!("http://127.0.0.1:{port}") }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
