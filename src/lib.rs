@@ -2,8 +2,9 @@
 //!
 //! Four layers, each of which may use only those before it:
 //! [`s3`] says what S3 says, [`sim`] lets time pass, [`app`] is the playground without a screen,
-//! `ui` is the page. A test fails where an arrow runs back.
+//! [`ui`] is the page. A test fails where an arrow runs back.
 
 pub mod app;
 pub mod s3;
 pub mod sim;
+pub mod ui;

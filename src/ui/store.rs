@@ -1,0 +1,128 @@
+//! What the page knows: the console with its session, and how it is being looked at. Its reducer
+//! is pure. It knows nothing of the browser.
+
+mod doing;
+mod note;
+mod playing;
+mod view;
+
+pub use view::{Logged, Note, NoteKind, Selection, Speed, Tab, Theme, Upload, View};
+
+use crate::{
+    app::{Console, Scenario, Session},
+    s3::Instant,
+    sim::Action,
+};
+use rpds::Vector;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Everything that the page shows.
+#[derive(Clone)]
+pub struct Store {
+    /// The console; the session is inside it.
+    pub console: Rc<Console>,
+    /// What the console printed, oldest first.
+    pub log: Vector<Rc<Logged>>,
+    /// How it is being looked at.
+    pub view: View,
+}
+
+/// Everything that a person, or the clock of the player, can ask the page for.
+#[derive(Clone, PartialEq, Debug)]
+pub enum StoreAction {
+    /// Do an action, and show its command in the console.
+    Do(Action),
+    /// Do several, in order, up to the first that is refused.
+    DoAll(Vec<Action>),
+    /// Run what was typed or pasted into the console.
+    Line(String),
+    /// Go one moment on; at the end, let the next event happen.
+    Step,
+    /// Go one moment back.
+    Back,
+    /// Go back to before the last action.
+    Undo,
+    /// Go on to after the next action.
+    Redo,
+    /// Go to this moment.
+    Seek(usize),
+    /// Go to the last moment.
+    End,
+    /// Go to before the first moment.
+    Begin,
+    /// Let the clock run, or stop it.
+    Play(bool),
+    /// So many milliseconds of the reader's time have passed while playing.
+    Tick(u64),
+    /// Set how fast the clock runs.
+    Speed(Speed),
+    /// Open a key in the inspector, or close it.
+    Select(Option<Selection>),
+    /// Open a tab of the side panel.
+    Tab(Tab),
+    /// Show a note, or take it away.
+    Note(Option<Note>),
+    /// Open or close the console's log.
+    ToggleConsole,
+    /// Set the theme.
+    Theme(Theme),
+    /// Go to the end of another branch, counted from 0.
+    Branch(usize),
+    /// Start over.
+    Reset,
+    /// Show how far the reading of a file has come.
+    Uploading(Option<Upload>),
+}
+
+impl Store {
+    /// The page as it opens on a scenario.
+    pub fn new(scenario: Scenario) -> Store {
+        let session = Session::new(scenario);
+        let shown = session.world().now();
+        Store {
+            console: Rc::new(Console::new(session)),
+            log: Vector::new(),
+            view: View::new(shown),
+        }
+    }
+
+    /// The session.
+    pub fn session(&self) -> &Session {
+        &self.console.session
+    }
+}
+
+/// The clock that is drawn is left out, for it moves with every frame: who draws by it asks
+/// [`use_shown`], and nobody else is drawn again.
+impl PartialEq for Store {
+    fn eq(&self, other: &Store) -> bool {
+        let still = |view: &View| View { shown: Instant(0), ..view.clone() };
+        Rc::ptr_eq(&self.console, &other.console)
+            && self.log.len() == other.log.len()
+            && still(&self.view) == still(&other.view)
+    }
+}
+
+/// The store, as components hold it.
+pub type StoreHandle = UseReducerHandle<Store>;
+
+/// The store of the page around this component. Its `view.shown` is not followed: a component that
+/// draws by the clock asks [`use_shown`] too.
+///
+/// # Panics
+/// Outside of the page.
+#[hook]
+pub fn use_store() -> StoreHandle {
+    use_context::<StoreHandle>().expect("a component that needs the store stands inside the App")
+}
+
+/// The clock that is drawn. A component that asks for it is drawn again with every frame of play.
+#[hook]
+pub fn use_shown() -> Instant {
+    use_context::<Shown>().map_or(Instant(0), |shown| shown.0)
+}
+
+/// The context behind [`use_shown`].
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Shown(pub(super) Instant);

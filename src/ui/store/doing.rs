@@ -1,0 +1,181 @@
+//! What doing comes to: actions, typed lines, moving in time. It knows nothing of the player.
+
+use super::{Logged, Note, NoteKind, Selection, Store, StoreAction, note};
+use crate::{
+    app::{Console, Entry, session::Acted},
+    s3::Span,
+    sim::{Action, Happening},
+};
+use std::rc::Rc;
+use yew::Reducible;
+
+impl Reducible for Store {
+    type Action = StoreAction;
+
+    fn reduce(self: Rc<Self>, action: StoreAction) -> Rc<Self> {
+        let mut next = Store::clone(&self);
+        match action {
+            StoreAction::Do(action) => next.act(&[action]),
+            StoreAction::DoAll(actions) => next.act(&actions),
+            StoreAction::Line(text) => next.run(&text),
+            StoreAction::Step => next.step(),
+            StoreAction::Back => next.travel(|console| {
+                console.session.back();
+            }),
+            StoreAction::Undo => next.travel(|console| {
+                console.session.undo();
+            }),
+            StoreAction::Redo => next.travel(|console| {
+                console.session.redo();
+            }),
+            StoreAction::Seek(position) => next.travel(|console| console.session.seek(position)),
+            StoreAction::Begin => next.travel(|console| console.session.seek(0)),
+            StoreAction::End => next.travel(|console| console.session.seek(usize::MAX)),
+            StoreAction::Branch(number) => next.travel(|console| {
+                console.session.switch_to(number);
+            }),
+            StoreAction::Reset => next.start_over(),
+            StoreAction::Play(playing) => next.play(playing),
+            StoreAction::Tick(milliseconds) => next.tick(milliseconds),
+            StoreAction::Speed(speed) => next.view.speed = speed,
+            StoreAction::Select(selection) => next.select(selection),
+            StoreAction::Tab(tab) => next.view.tab = tab,
+            StoreAction::Note(note) => next.view.note = note,
+            StoreAction::ToggleConsole => next.view.console_open = !self.view.console_open,
+            StoreAction::Theme(theme) => next.view.theme = theme,
+            StoreAction::Uploading(upload) => next.view.uploading = upload,
+        }
+        let nothing_changed = next == *self && next.view.shown == self.view.shown;
+        if nothing_changed { self } else { Rc::new(next) }
+    }
+}
+
+impl Store {
+    /// Does actions in order, up to the first that is refused. What is done happens at the time
+    /// that is drawn: where the clock has run on since the last moment, that time passes first.
+    fn act(&mut self, actions: &[Action]) {
+        self.view.note = None;
+        let left_at = self.session().position();
+        let future = self.session().len() - left_at;
+        let mut kept = self.let_drawn_time_pass();
+        for action in actions {
+            let (entry, acted) = Rc::make_mut(&mut self.console).act(action);
+            let refused = entry.code != 0;
+            if refused {
+                self.view.note = Some(note::of_refusal(&entry, acted.as_ref()));
+            }
+            self.log(entry, 0);
+            kept = kept.or(acted.as_ref().and_then(|acted| acted.kept_branch));
+            if let Some(acted) = acted.filter(|_| !refused) {
+                self.pick_what_was_written(&acted);
+            }
+            if refused {
+                break;
+            }
+        }
+        if let (Some(branch), None) = (kept, &self.view.note) {
+            self.view.note = Some(note::of_branch(left_at, future, branch));
+        }
+        self.view.shown = self.session().world().now();
+    }
+
+    /// Lets the time pass that the clock on the screen is ahead of the world. Gives the branch
+    /// that keeps the old future, if there was one.
+    fn let_drawn_time_pass(&mut self) -> Option<usize> {
+        // Tenths of a second are what anybody sees, and what reads well in the console.
+        let ahead = (self.view.shown - self.session().world().now()).0 / 100 * 100;
+        if ahead == 0 {
+            return None;
+        }
+        let (entry, acted) = Rc::make_mut(&mut self.console).act(&Action::Advance(Span(ahead)));
+        self.log(entry, 0);
+        acted.and_then(|acted| acted.kept_branch)
+    }
+
+    fn pick_what_was_written(&mut self, acted: &Acted) {
+        let written = acted.events.iter().find_map(|event| match &event.what {
+            Happening::Written { bucket, key, version, .. } => Some((bucket, key, version)),
+            _ => None,
+        });
+        if let Some((bucket, key, version)) = written {
+            self.view.selection = Some(Selection {
+                key: key.clone(),
+                version: Some(version.id),
+                region: self.session().world().bucket(bucket).map(|bucket| bucket.region),
+                bucket: Some(bucket.clone()),
+            });
+        }
+    }
+
+    /// Runs what was typed. It answers in the console, not in a note.
+    fn run(&mut self, text: &str) {
+        self.view.note = None;
+        self.view.console_open = true;
+        let branches = self.session().branches();
+        let left_at = self.session().position();
+        let future = self.session().len() - left_at;
+        let on = self.session().branch_number();
+        for entry in Rc::make_mut(&mut self.console).run(text) {
+            self.log(entry, 0);
+        }
+        if self.session().branches() > branches {
+            self.view.note = Some(note::of_branch(left_at, future, on));
+        }
+        self.view.shown = self.session().world().now();
+    }
+
+    /// One moment on: into the future that is recorded, or into a new one.
+    fn step(&mut self) {
+        if self.session().at_end() {
+            let before = self.session().position();
+            let note = self.view.note.take();
+            self.view.shown = self.session().world().now();
+            self.act(&[Action::Step(1)]);
+            if self.session().position() == before && self.view.note.is_none() {
+                self.view.note = note;
+            }
+        } else {
+            let next = self.session().position() + 1;
+            self.travel(|console| console.session.seek(next));
+        }
+    }
+
+    /// Moves in time without doing anything.
+    fn travel(&mut self, go: impl FnOnce(&mut Console)) {
+        go(Rc::make_mut(&mut self.console));
+        self.view.shown = self.session().world().now();
+        self.view.note = None;
+    }
+
+    fn start_over(&mut self) {
+        let text = format!("\"{}\" begins again.", self.session().scenario().title);
+        self.travel(|console| console.session.reset());
+        self.view.playing = false;
+        self.view.selection = None;
+        self.log = rpds::Vector::new();
+        self.view.note = Some(Note {
+            kind: NoteKind::Told,
+            title: "You started over".to_owned(),
+            text,
+            code: None,
+            offer: None,
+        });
+    }
+
+    fn select(&mut self, selection: Option<Selection>) {
+        if selection.is_some() {
+            self.view.tab = super::Tab::Inspect;
+        }
+        self.view.selection = selection;
+    }
+
+    /// Adds an answer to the console's log, which forgets its oldest lines.
+    pub(super) fn log(&mut self, entry: Entry, played: u32) {
+        const LINES_MAX: usize = 500;
+        if self.log.len() >= LINES_MAX {
+            self.log = self.log.iter().skip(LINES_MAX / 5).cloned().collect();
+        }
+        let position = self.session().position();
+        self.log.push_back_mut(Rc::new(Logged { entry, position, played }));
+    }
+}

@@ -1,0 +1,167 @@
+//! How the page is being looked at: what is picked, how fast the clock runs, what was said. It
+//! knows nothing of how these change.
+
+use super::StoreAction;
+use crate::{
+    app::Entry,
+    s3::{BucketName, Instant, ObjectKey, Region, VersionId},
+};
+
+/// How the page is being looked at.
+#[derive(Clone, PartialEq, Debug)]
+pub struct View {
+    /// What the inspector shows.
+    pub selection: Option<Selection>,
+    /// The tab of the side panel that is open.
+    pub tab: Tab,
+    /// Whether the clock runs.
+    pub playing: bool,
+    /// How fast it runs.
+    pub speed: Speed,
+    /// The clock that is drawn: the world's own, or later while playing.
+    pub shown: Instant,
+    /// What is being told.
+    pub note: Option<Note>,
+    /// Whether the console's log is open.
+    pub console_open: bool,
+    /// The theme.
+    pub theme: Theme,
+    /// The file that is being read.
+    pub uploading: Option<Upload>,
+}
+
+impl View {
+    /// How the page is looked at when it opens.
+    pub fn new(shown: Instant) -> View {
+        View {
+            selection: None,
+            tab: Tab::Inspect,
+            playing: false,
+            speed: Speed::default(),
+            shown,
+            note: None,
+            console_open: true,
+            theme: Theme::System,
+            uploading: None,
+        }
+    }
+}
+
+/// What the inspector shows: a key, and the version, Region and bucket in which it was picked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Selection {
+    /// The key.
+    pub key: ObjectKey,
+    /// The version.
+    pub version: Option<VersionId>,
+    /// The Region.
+    pub region: Option<Region>,
+    /// The bucket.
+    pub bucket: Option<BucketName>,
+}
+
+/// A tab of the side panel.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tab {
+    /// A key across all Regions.
+    Inspect,
+    /// The rules.
+    Rules,
+    /// The history, where it has no room of its own.
+    History,
+    /// The console, where it has no room of its own.
+    Console,
+}
+
+/// How fast the clock runs against the reader's own.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Speed(pub usize);
+
+impl Speed {
+    /// Tenths of the reader's time for each speed, from the slowest.
+    const TENTHS: [u64; 12] = [1, 2, 5, 10, 20, 50, 100, 500, 1_000, 10_000, 36_000, 100_000];
+
+    /// Every speed, from the slowest.
+    pub fn all() -> impl Iterator<Item = Speed> {
+        (0..Self::TENTHS.len()).map(Speed)
+    }
+
+    /// How much of the world's time passes in so much of the reader's.
+    pub fn of(self, milliseconds: u64) -> u64 {
+        let tenths = Self::TENTHS.get(self.0).copied().unwrap_or(10);
+        milliseconds * tenths / 10
+    }
+
+    /// As the page writes it: `2×`, `1/10×`.
+    pub fn label(self) -> String {
+        match Self::TENTHS.get(self.0).copied().unwrap_or(10) {
+            tenths @ (1 | 2 | 5) => format!("1/{}×", 10 / tenths),
+            tenths @ 10_000.. => format!("{},{:03}×", tenths / 10_000, tenths / 10 % 1000),
+            tenths => format!("{}×", tenths / 10),
+        }
+    }
+}
+
+impl Default for Speed {
+    /// Twice the reader's own time: an object replicates in ten seconds.
+    fn default() -> Speed {
+        Speed(4)
+    }
+}
+
+/// Light, dark, or as the reader's system has it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Theme {
+    /// As the system has it.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// A file that is being read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Upload {
+    /// Its name.
+    pub name: String,
+    /// How much of it has been read.
+    pub bytes_read: u64,
+    /// Its size.
+    pub size: u64,
+}
+
+/// What kind of note it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NoteKind {
+    /// Something went as asked.
+    Told,
+    /// Something was refused.
+    Refused,
+}
+
+/// A note: what happened, what to do, then S3's own words.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Note {
+    /// What kind.
+    pub kind: NoteKind,
+    /// What happened.
+    pub title: String,
+    /// What to do about it.
+    pub text: String,
+    /// S3's own code and message.
+    pub code: Option<String>,
+    /// A button, and what it does.
+    pub offer: Option<(String, Box<StoreAction>)>,
+}
+
+/// One line of the console's log.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Logged {
+    /// The command and what it came to.
+    pub entry: Entry,
+    /// The moment that it led to.
+    pub position: usize,
+    /// How many steps the player took for it; 0 where a person did it.
+    pub played: u32,
+}
