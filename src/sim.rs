@@ -8,6 +8,7 @@
 pub mod action;
 pub mod draw;
 pub mod event;
+pub mod invariant;
 pub mod network;
 pub mod request;
 pub mod run;

@@ -1,0 +1,307 @@
+//! Properties of the model, over random stories in two buckets with rules both ways.
+
+use crr_playground::{
+    app::{Scenario, Session},
+    s3::{
+        Body, BucketName, FileName, ObjectKey, Region, Request, Span,
+        validate::{ConfigurationDraft, DestinationDraft, FilterDraft, RuleDraft},
+    },
+    sim::{Action, Answer, Heal, World, invariant},
+};
+use proptest::prelude::*;
+
+/// One thing that happens in a story. Numbers pick among what there is at that moment.
+#[derive(Clone, Debug)]
+enum Happens {
+    Write { bucket: usize, key: usize },
+    Delete { bucket: usize, key: usize },
+    DeleteVersion { bucket: usize, key: usize, version: usize },
+    Read { bucket: usize, key: usize },
+    Step(u32),
+    Choose(usize),
+    Advance(u64),
+    Settle,
+    Cut { one_way: bool },
+    Isolate(usize),
+    Down(usize),
+    Up(usize),
+    Heal,
+}
+
+const REGIONS: [&str; 2] = ["us-east-1", "us-west-2"];
+const BUCKETS: [&str; 2] = ["east", "west"];
+const KEYS: [&str; 2] = ["report.pdf", "notes.txt"];
+
+fn region(index: usize) -> Region {
+    Region::named(REGIONS[index]).expect("a Region")
+}
+
+fn bucket(index: usize) -> BucketName {
+    BucketName::parse(BUCKETS[index]).expect("a bucket name")
+}
+
+fn key(index: usize) -> ObjectKey {
+    ObjectKey::new(KEYS[index]).expect("a key")
+}
+
+fn request(request: Request) -> Action {
+    Action::Request { region: None, request }
+}
+
+fn rule_to(destination: usize) -> ConfigurationDraft {
+    ConfigurationDraft {
+        role: "arn:aws:iam::123456789012:role/replication-role".into(),
+        rules: vec![RuleDraft {
+            id: Some(format!("to-{}", BUCKETS[destination])),
+            priority: Some(1),
+            filter: Some(FilterDraft::default()),
+            status: "Enabled".into(),
+            delete_markers: Some(Some("Enabled".into())),
+            destination: DestinationDraft {
+                bucket: bucket(destination).arn(),
+                storage_class: None,
+            },
+            ..RuleDraft::default()
+        }],
+    }
+}
+
+/// Two versioned buckets that replicate to each other, delete markers too.
+fn two_way() -> Session {
+    let mut set_up = Vec::new();
+    for (index, name) in REGIONS.into_iter().enumerate() {
+        let location = (name != "us-east-1").then(|| name.to_owned());
+        set_up.push(request(Request::CreateBucket { bucket: bucket(index), location }));
+        let status = Some("Enabled".to_owned());
+        set_up.push(request(Request::PutBucketVersioning { bucket: bucket(index), status }));
+    }
+    for index in 0..2 {
+        let configuration = rule_to(1 - index);
+        set_up.push(request(Request::PutBucketReplication { bucket: bucket(index), configuration }));
+    }
+    Session::new(Scenario { set_up: set_up.into(), ..Scenario::empty() })
+}
+
+/// The actions that stand for what happens, in the world of that moment.
+fn actions(happens: &Happens, world: &World) -> Vec<Action> {
+    let version_id = |at: usize, name: usize, version: usize| {
+        let entry = world.bucket(&bucket(at))?.key(&key(name))?.clone();
+        let ids: Vec<String> = entry.versions().map(|version| version.id.to_string()).collect();
+        ids.get(version % ids.len().max(1)).cloned()
+    };
+    let file = FileName::new("body").expect("a name");
+    vec![match *happens {
+        Happens::Write { bucket: at, key: name } => {
+            let text = format!("{} {name}", world.now());
+            let put = Request::PutObject {
+                bucket: bucket(at),
+                key: key(name),
+                body: Some(file.clone()),
+                tags: Default::default(),
+            };
+            return vec![Action::File { name: file, body: Body::of_text(&text) }, request(put)];
+        }
+        Happens::Delete { bucket: at, key: name } => request(Request::DeleteObject {
+            bucket: bucket(at),
+            key: key(name),
+            version_id: None,
+        }),
+        Happens::DeleteVersion { bucket: at, key: name, version } => {
+            request(Request::DeleteObject {
+                bucket: bucket(at),
+                key: key(name),
+                version_id: version_id(at, name, version),
+            })
+        }
+        Happens::Read { bucket: at, key: name } => {
+            request(Request::HeadObject { bucket: bucket(at), key: key(name), version_id: None })
+        }
+        Happens::Step(steps) => Action::Step(steps),
+        Happens::Choose(index) => {
+            let choices = world.enabled();
+            choices
+                .get(index % choices.len().max(1))
+                .map_or(Action::Step(1), |choice| Action::StepTask(choice.task))
+        }
+        Happens::Advance(ms) => Action::Advance(Span(ms)),
+        Happens::Settle => Action::Settle,
+        Happens::Cut { one_way } => Action::Cut { from: region(0), to: region(1), one_way },
+        Happens::Isolate(at) => Action::Isolate(region(at)),
+        Happens::Down(at) => Action::Down(region(at)),
+        Happens::Up(at) => Action::Up(region(at)),
+        Happens::Heal => Action::Heal(Heal::All),
+    }]
+}
+
+fn happens() -> impl Strategy<Value = Happens> {
+    let at = 0..2usize;
+    prop_oneof![
+        4 => (at.clone(), at.clone()).prop_map(|(bucket, key)| Happens::Write { bucket, key }),
+        2 => (at.clone(), at.clone()).prop_map(|(bucket, key)| Happens::Delete { bucket, key }),
+        1 => (at.clone(), at.clone(), 0..9usize).prop_map(|(bucket, key, version)| {
+            Happens::DeleteVersion { bucket, key, version }
+        }),
+        1 => (at.clone(), at.clone()).prop_map(|(bucket, key)| Happens::Read { bucket, key }),
+        4 => (1..5u32).prop_map(Happens::Step),
+        3 => (0..9usize).prop_map(Happens::Choose),
+        2 => (0..60_000u64).prop_map(Happens::Advance),
+        1 => Just(Happens::Settle),
+        1 => any::<bool>().prop_map(|one_way| Happens::Cut { one_way }),
+        1 => at.clone().prop_map(Happens::Isolate),
+        1 => at.clone().prop_map(Happens::Down),
+        2 => at.prop_map(Happens::Up),
+        2 => Just(Happens::Heal),
+    ]
+}
+
+fn story() -> impl Strategy<Value = Vec<Happens>> {
+    prop::collection::vec(happens(), 0..40)
+}
+
+fn play(story: &[Happens]) -> Session {
+    let mut session = two_way();
+    for happens in story {
+        for action in actions(happens, session.world()) {
+            session.act(&action).expect("room for more");
+        }
+    }
+    session
+}
+
+/// The world that a list of actions leads to, from nothing.
+fn fold(actions: &[Action]) -> World {
+    let empty = Scenario::empty();
+    let world = World::new(empty.seed, empty.start);
+    actions.iter().fold(world, |world, action| world.apply(action).world)
+}
+
+fn deletes_by_id(story: &[Happens]) -> bool {
+    story.iter().any(|happens| matches!(happens, Happens::DeleteVersion { .. }))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn the_same_actions_give_the_same_world(story in story()) {
+        let session = play(&story);
+        prop_assert_eq!(&fold(&session.actions()), session.world());
+    }
+
+    #[test]
+    fn every_moment_can_be_reached_from_every_other(story in story(), to in 0..200usize) {
+        let mut session = play(&story);
+        let end = session.clone();
+        let to = to % (session.len() + 1);
+        session.seek(to);
+        let there = session.clone();
+        prop_assert_eq!(&fold(&session.actions()), session.world());
+        while session.back() {}
+        for _ in 0..to {
+            session.seek(session.position() + 1);
+        }
+        prop_assert_eq!(&session, &there);
+        session.seek(session.len());
+        prop_assert_eq!(session, end);
+    }
+
+    #[test]
+    fn what_is_undone_was_never_done(story in story()) {
+        let mut session = play(&story);
+        let before = session.clone();
+        let file = Action::File { name: FileName::new("f").expect("a name"), body: Body::of_text("x") };
+        session.act(&file).expect("room for more");
+        prop_assert_eq!(session.undo(), Some(file.clone()));
+        prop_assert_eq!(session.world(), before.world());
+        prop_assert_eq!(session.redo(), Some(file));
+    }
+
+    #[test]
+    fn acting_in_the_past_keeps_the_other_future(story in story(), to in 0..200usize) {
+        let mut session = play(&story);
+        let end = session.clone();
+        session.seek(to % (end.len() + 1));
+        let acted = session.act(&Action::Advance(Span(1))).expect("room for more");
+        prop_assert_eq!(&fold(&session.actions()), session.world());
+        if let Some(branch) = acted.kept_branch {
+            prop_assert!(session.switch_to(branch));
+        } else {
+            prop_assert_eq!(session.undo(), Some(Action::Advance(Span(1))));
+        }
+        prop_assert_eq!(session.world(), end.world());
+    }
+
+    #[test]
+    fn the_invariants_hold(story in story()) {
+        let mut session = two_way();
+        for happens in &story {
+            let before = session.world().clone();
+            for action in actions(happens, &before) {
+                session.act(&action).expect("room for more");
+            }
+            let after = session.world();
+            prop_assert!(invariant::one_id_means_the_same_bytes(after));
+            if !deletes_by_id(&story) {
+                prop_assert!(invariant::completed_means_that_the_destination_holds_it(after));
+            }
+            if !matches!(happens, Happens::DeleteVersion { .. }) {
+                prop_assert!(invariant::no_write_is_lost(&before, after));
+            }
+        }
+    }
+
+    #[test]
+    fn when_all_is_healed_both_buckets_list_the_same(story in story()) {
+        prop_assume!(!deletes_by_id(&story));
+        let mut session = play(&story);
+        let heal = [Action::Up(region(0)), Action::Up(region(1)), Action::Heal(Heal::All)];
+        for action in heal.iter().chain([&Action::Settle]) {
+            session.act(action).expect("room for more");
+        }
+        let world = session.world();
+        prop_assert_eq!(world.tasks().count(), 0);
+        prop_assert!(invariant::both_list_the_same(world, &bucket(0), &bucket(1)));
+    }
+
+    #[test]
+    fn advancing_is_its_steps_and_then_the_rest_of_the_time(story in story(), ms in 0..90_000u64) {
+        let start = play(&story).world().clone();
+        let end = start.now() + Span(ms);
+        let mut world = start.clone();
+        while world.next_choice().is_some_and(|choice| choice.due <= end) {
+            world = world.apply(&Action::Step(1)).world;
+        }
+        let rest = end - world.now();
+        prop_assert_eq!(start.apply(&Action::Advance(Span(ms))).world, world.apply(&Action::Advance(rest)).world);
+    }
+
+    #[test]
+    fn two_independent_events_end_in_the_same_world_in_either_order(story in story()) {
+        let world = play(&story).world().clone();
+        let choices = world.enabled();
+        for (one, other) in choices.iter().zip(choices.iter().skip(1)) {
+            let both = |first, second| {
+                world.apply(&Action::StepTask(first)).world.apply(&Action::StepTask(second)).world
+            };
+            prop_assert_eq!(both(one.task, other.task), both(other.task, one.task));
+        }
+    }
+
+    #[test]
+    fn a_refused_action_changes_nothing(story in story()) {
+        let world = play(&story).world().clone();
+        let missing = BucketName::parse("missing").expect("a name");
+        let step = world.apply(&request(Request::GetBucketVersioning { bucket: missing }));
+        prop_assert!(step.outcome.is_err());
+        prop_assert_eq!(step.world, world);
+    }
+}
+
+#[test]
+fn stepping_where_nothing_is_left_leaves_no_trace() {
+    let mut session = two_way();
+    let before = session.clone();
+    let acted = session.act(&Action::Step(1)).expect("room for more");
+    assert_eq!(acted.outcome, Ok(Answer::NothingLeft));
+    assert_eq!(session, before);
+}
