@@ -1,5 +1,86 @@
-//! How long the model takes: a step, a copy of the world, a seek.
+//! How long the model takes: a step, a request, a copy of the world, a seek.
+
+use crr_playground::{
+    app::{Scenario, Session},
+    s3::{BucketName, ObjectKey, Request},
+    sim::{Action, World},
+};
+use divan::{Bencher, black_box};
 
 fn main() {
     divan::main();
+}
+
+fn bucket(name: &str) -> BucketName {
+    BucketName::parse(name).expect("a bucket name")
+}
+
+fn put(key: &str) -> Action {
+    let request = Request::PutObject {
+        bucket: bucket("source-bucket-east"),
+        key: ObjectKey::new(key).expect("a key"),
+        body: None,
+        tags: Default::default(),
+    };
+    Action::Request { region: None, request }
+}
+
+/// The first article's set-up, with so many versions in it, ten of each key, written before
+/// anything replicated.
+fn world_of(versions: usize) -> World {
+    let session = Session::new(Scenario::first());
+    let set_up = session.actions();
+    let (rule, buckets) = set_up.split_last().expect("a set-up");
+    let empty = World::new(1, session.scenario().start);
+    let world = buckets.iter().fold(empty, |world, action| world.apply(action).world);
+    let full = (0..versions).fold(world, |world, version| {
+        world.apply(&put(&format!("key-{}", version % (versions / 10)))).world
+    });
+    full.apply(rule).world
+}
+
+/// One stage of one task, each of the seven in its turn.
+#[divan::bench(args = [10_000, 100_000])]
+fn step(bencher: Bencher, versions: usize) {
+    let mut world = world_of(versions).apply(&put("key-1")).world;
+    let mut worlds = Vec::new();
+    while world.next_choice().is_some() {
+        worlds.push(world.clone());
+        world = world.apply(&Action::Step(1)).world;
+    }
+    let mut next = worlds.iter().cycle();
+    bencher.with_inputs(|| next.next().expect("a world")).bench_local_values(|world| {
+        black_box(world.apply(&Action::Step(1)))
+    });
+}
+
+/// A write with its task.
+#[divan::bench(args = [10_000, 100_000])]
+fn write(bencher: Bencher, versions: usize) {
+    let world = world_of(versions);
+    let put = put("key-1");
+    bencher.bench_local(|| black_box(world.apply(&put)));
+}
+
+#[divan::bench(args = [10_000, 100_000])]
+fn copy_of_the_world(bencher: Bencher, versions: usize) {
+    let world = world_of(versions);
+    bencher.bench_local(|| black_box(world.clone()));
+}
+
+/// To somewhere in 10,000 actions, never twice near the same place.
+#[divan::bench]
+fn seek(bencher: Bencher) {
+    let mut session = Session::new(Scenario::first());
+    let room = 10_000 - session.actions().len();
+    for action in 0..room {
+        let action = if action % 8 == 0 { put(&format!("key-{action}")) } else { Action::Step(1) };
+        session.act(&action).expect("room for more");
+    }
+    let moments = session.len();
+    let mut to = 0;
+    bencher.bench_local(|| {
+        to = (to + 7919) % moments;
+        session.seek(black_box(to));
+    });
 }

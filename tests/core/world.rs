@@ -180,7 +180,7 @@ fn deletes_by_id(story: &[Happens]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_same_actions_give_the_same_world(story in story()) {
