@@ -1,1 +1,47 @@
-//! To come.
+//! Effects that watch the store: the player's clock, keys, the theme, notes that go by themselves.
+//! They know nothing of what is drawn.
+
+mod keys;
+
+pub use keys::{KEYS, use_keys};
+
+use super::{
+    platform::{self, Frames},
+    store::{NoteKind, StoreAction, StoreHandle},
+};
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+/// Lets the clock run while the store says that it plays.
+#[hook]
+pub fn use_player(store: &StoreHandle) {
+    let dispatcher = store.dispatcher();
+    use_effect_with(store.view.playing, move |playing| {
+        let on_frame =
+            Callback::from(move |elapsed| dispatcher.dispatch(StoreAction::Tick(elapsed)));
+        let frames = playing.then(|| Frames::new(on_frame));
+        move || drop(frames)
+    });
+}
+
+/// Puts the chosen theme on the page.
+#[hook]
+pub fn use_theme(store: &StoreHandle) {
+    use_effect_with(store.view.theme, |theme| platform::set_theme(*theme));
+}
+
+/// How long a note stays that tells what went as asked.
+const NOTE_MILLISECONDS: u32 = 6_000;
+
+/// Takes a note away after a while. A refusal stays until something else happens.
+#[hook]
+pub fn use_passing_notes(store: &StoreHandle) {
+    let dispatcher = store.dispatcher();
+    use_effect_with(store.view.note.clone(), move |note| {
+        let passes = note.as_ref().is_some_and(|note| note.kind == NoteKind::Told);
+        let timeout = passes.then(|| {
+            Timeout::new(NOTE_MILLISECONDS, move || dispatcher.dispatch(StoreAction::Note(None)))
+        });
+        move || drop(timeout)
+    });
+}

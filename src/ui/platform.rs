@@ -1,1 +1,143 @@
-//! To come.
+//! What only a browser can do: frames, files, focus, the theme. It knows nothing of the playground.
+//! Nothing here is called while a component is being drawn, so components draw natively too.
+
+use super::store::Theme;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element, File, HtmlElement};
+use yew::Callback;
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// Whether the reader has asked for less motion.
+pub fn prefers_reduced_motion() -> bool {
+    let query = "(prefers-reduced-motion: reduce)";
+    let list = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
+    list.is_some_and(|list| list.matches())
+}
+
+/// Whether the reader's system is dark.
+pub fn prefers_dark() -> bool {
+    let query = "(prefers-color-scheme: dark)";
+    let list = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
+    list.is_some_and(|list| list.matches())
+}
+
+/// Puts the theme on the whole page.
+pub fn set_theme(theme: Theme) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let done = match theme {
+        Theme::System => root.remove_attribute("data-theme"),
+        Theme::Light => root.set_attribute("data-theme", "light"),
+        Theme::Dark => root.set_attribute("data-theme", "dark"),
+    };
+    done.unwrap_or_default();
+}
+
+/// Gives the focus to an element, without scrolling to it.
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        element.focus().unwrap_or_default();
+    }
+}
+
+/// Whether a key was pressed inside an element, or with nothing in particular in focus.
+pub fn is_inside(event: &web_sys::KeyboardEvent, root: &Element) -> bool {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return false;
+    };
+    root.contains(Some(&target)) || target.matches("body").unwrap_or(false)
+}
+
+/// Whether a key press belongs to the page and not to what has the focus: a field takes every key,
+/// and a button takes the space bar and Enter.
+pub fn is_for_page(event: &web_sys::KeyboardEvent) -> bool {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
+        return false;
+    }
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return false;
+    };
+    let is_field = target.matches("input:not([type=checkbox]), textarea, select").unwrap_or(false);
+    let takes_space = target.matches("button, summary, a, input").unwrap_or(false);
+    match event.key().as_str() {
+        "Escape" => true,
+        " " | "Enter" => !is_field && !takes_space,
+        _ => !is_field,
+    }
+}
+
+/// Runs a piece of asynchronous work.
+pub fn spawn(work: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(work);
+}
+
+/// Runs as long as it is held: calls back before each frame with the milliseconds since the frame
+/// before. A tab that was in the background does not jump.
+pub struct Frames {
+    _next: std::rc::Rc<std::cell::RefCell<Option<gloo_render::AnimationFrame>>>,
+}
+
+/// The longest time that one frame can stand for.
+const FRAME_MILLISECONDS_MAX: f64 = 250.0;
+
+impl Frames {
+    /// Begins with the next frame.
+    pub fn new(on_frame: Callback<u64>) -> Frames {
+        let next = std::rc::Rc::default();
+        ask_for_frame(&next, None, on_frame);
+        Frames { _next: next }
+    }
+}
+
+type NextFrame = std::rc::Rc<std::cell::RefCell<Option<gloo_render::AnimationFrame>>>;
+
+fn ask_for_frame(next: &NextFrame, before: Option<f64>, on_frame: Callback<u64>) {
+    // What asks for the next frame must not keep itself alive.
+    let weak = std::rc::Rc::downgrade(next);
+    let frame = gloo_render::request_animation_frame(move |now| {
+        let elapsed =
+            before.map_or(0.0, |before| (now - before).clamp(0.0, FRAME_MILLISECONDS_MAX));
+        let whole = elapsed.floor();
+        if let Some(next) = weak.upgrade() {
+            ask_for_frame(&next, Some(now - (elapsed - whole)), on_frame.clone());
+        }
+        on_frame.emit(whole as u64);
+    });
+    next.replace(Some(frame));
+}
+
+/// Reads a part of a file. Gives nothing where it cannot be read: it is gone, or a folder.
+pub async fn read_slice(file: &File, from: u64, to: u64) -> Option<Vec<u8>> {
+    let slice = file.slice_with_f64_and_f64(from as f64, to as f64).ok()?;
+    let buffer: JsValue = JsFuture::from(slice.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// The files of a drop, and the names of the folders in it.
+pub fn dropped(event: &web_sys::DragEvent) -> (Vec<File>, Vec<String>) {
+    let Some(transfer) = event.data_transfer() else { return Default::default() };
+    let items = transfer.items();
+    let entries = (0..items.length()).filter_map(|index| items.get(index));
+    let folders = entries
+        .filter_map(|item| item.webkit_get_as_entry().ok().flatten())
+        .filter(|entry| entry.is_directory())
+        .map(|entry| entry.name())
+        .collect::<Vec<String>>();
+    let files = transfer.files().map(|list| files(&list)).unwrap_or_default();
+    let is_file = |file: &File| !folders.contains(&file.name());
+    (files.into_iter().filter(is_file).collect(), folders)
+}
+
+/// The files of a list.
+pub fn files(list: &web_sys::FileList) -> Vec<File> {
+    (0..list.length()).filter_map(|index| list.get(index)).collect()
+}
+
+/// How far an element is scrolled, and how high it is, in pixels.
+pub fn scrolled(element: &Element) -> (u32, u32) {
+    let pixels = |value: i32| u32::try_from(value).unwrap_or(0);
+    (pixels(element.scroll_top()), pixels(element.client_height()))
+}

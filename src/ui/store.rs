@@ -73,6 +73,8 @@ pub enum StoreAction {
     Reset,
     /// Show how far the reading of a file has come.
     Uploading(Option<Upload>),
+    /// Files have become objects: the clock starts, unless the reader has taken it in hand.
+    Uploaded,
 }
 
 impl Store {

@@ -14,6 +14,7 @@ impl Reducible for Store {
 
     fn reduce(self: Rc<Self>, action: StoreAction) -> Rc<Self> {
         let mut next = Store::clone(&self);
+        next.view.in_hand |= takes_in_hand(&action);
         match action {
             StoreAction::Do(action) => next.act(&[action]),
             StoreAction::DoAll(actions) => next.act(&actions),
@@ -44,10 +45,17 @@ impl Reducible for Store {
             StoreAction::ToggleConsole => next.view.console_open = !self.view.console_open,
             StoreAction::Theme(theme) => next.view.theme = theme,
             StoreAction::Uploading(upload) => next.view.uploading = upload,
+            StoreAction::Uploaded => next.play(!self.view.in_hand || self.view.playing),
         }
         let nothing_changed = next == *self && next.view.shown == self.view.shown;
         if nothing_changed { self } else { Rc::new(next) }
     }
+}
+
+/// Whether an action says that the reader goes through time at a pace of their own.
+fn takes_in_hand(action: &StoreAction) -> bool {
+    use StoreAction as A;
+    matches!(action, A::Step | A::Back | A::Undo | A::Redo | A::Seek(_) | A::Begin | A::Play(false))
 }
 
 impl Store {

@@ -16,6 +16,8 @@ pub struct View {
     pub tab: Tab,
     /// Whether the clock runs.
     pub playing: bool,
+    /// Whether the reader has taken the clock in hand: it does not start by itself any more.
+    pub in_hand: bool,
     /// How fast it runs.
     pub speed: Speed,
     /// The clock that is drawn: the world's own, or later while playing.
@@ -37,6 +39,7 @@ impl View {
             selection: None,
             tab: Tab::Inspect,
             playing: false,
+            in_hand: false,
             speed: Speed::default(),
             shown,
             note: None,
