@@ -1,1 +1,161 @@
-//! To come.
+//! The history: a lane for each Region, the newest step on top. It knows nothing of what is drawn
+//! above it.
+
+mod index;
+mod label;
+mod lines;
+mod rows;
+mod spans;
+
+pub use index::{Index, Mark};
+pub use spans::{Span, Spanning};
+
+use super::{
+    geometry::{Css, Percent, colour},
+    platform,
+    store::{StoreAction, StoreHandle, use_store},
+};
+use std::{cell::RefCell, rc::Rc};
+use web_sys::Element;
+use yew::prelude::*;
+
+/// The index of the session's branch, brought up to date.
+#[hook]
+pub fn use_index(store: &StoreHandle) -> Rc<Index> {
+    let kept = use_mut_ref(Rc::<Index>::default);
+    up_to_date(&kept, store)
+}
+
+fn up_to_date(kept: &Rc<RefCell<Rc<Index>>>, store: &StoreHandle) -> Rc<Index> {
+    let mut kept = kept.borrow_mut();
+    if !kept.is_of(store.session()) {
+        Rc::make_mut(&mut kept).follow(store.session());
+    }
+    kept.clone()
+}
+
+/// The index of the branch, which panels share. Equal only to itself.
+#[derive(Properties, Clone)]
+pub struct IndexProps {
+    /// The index.
+    pub index: Rc<Index>,
+}
+
+impl PartialEq for IndexProps {
+    fn eq(&self, other: &IndexProps) -> bool {
+        Rc::ptr_eq(&self.index, &other.index)
+    }
+}
+
+/// How many rows more than are in sight are drawn, above and below.
+const ROWS_AROUND: usize = 12;
+/// The scroll position counts in so many rows, so that scrolling seldom draws anew.
+const ROWS_AT_ONCE: usize = 8;
+
+/// The history of the branch. A press goes to the step under it.
+#[component]
+pub fn History(IndexProps { index }: &IndexProps) -> Html {
+    let store = use_store();
+    let area = use_node_ref();
+    let (first, on_scroll) = use_scrolled();
+    let count = index.rows.len();
+    let height = count * rows::ROW;
+    let highest = count.saturating_sub(first.saturating_sub(ROWS_AROUND));
+    let lowest = highest.saturating_sub(lines::rows_in(1100) + 2 * ROWS_AROUND).max(1);
+    let go = use_scrub(&store, &area, count);
+    let on_move = {
+        let go = go.clone();
+        Callback::from(move |event: PointerEvent| {
+            if event.buttons() & 1 == 1 {
+                go.emit(event);
+            }
+        })
+    };
+    let columns = index.regions.len().max(1);
+    html! {
+        <section class="history" aria-label="History" onscroll={on_scroll} tabindex="0">
+            <div class="cols" ~style={Css(format!("--n:{columns}"))}>
+                { steps(store.session().position(), lowest..=highest, count) }
+                <div class="lanes" ref={area} onpointerdown={go} onpointermove={on_move}>
+                    <svg role="img" height={height.to_string()}
+                        aria-label="History: one lane for each Region, the newest step on top">
+                        { lanes(&store, index, lowest, highest) }
+                    </svg>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+fn lanes(store: &StoreHandle, index: &Index, lowest: usize, highest: usize) -> Html {
+    let session = store.session();
+    let count = index.rows.len();
+    let in_sight = |span: &&Span| span.from <= highest && span.to.unwrap_or(count) >= lowest;
+    let is_area =
+        |span: &&Span| !matches!(span.what, Spanning::Message { .. } | Spanning::Wait { .. });
+    let spans: Vec<&Span> = index.spans.iter().filter(in_sight).collect();
+    let (areas, messages): (Vec<&Span>, Vec<&Span>) = spans.into_iter().partition(is_area);
+    let position = session.position();
+    let now = (count - position.min(count)) * rows::ROW;
+    html! {
+        <>
+            if position > 0 {
+                <rect class="nowrow" x="0" y={now.to_string()} width="100%" height="22" rx="4" />
+            }
+            { for areas.into_iter().map(|span| lines::span(index, span)) }
+            { for (0..index.regions.len()).map(|lane| rail(lane, index)) }
+            { for messages.into_iter().map(|span| lines::span(index, span)) }
+            { for (lowest..=highest).rev().map(|number| rows::row(session, index, number)) }
+        </>
+    }
+}
+
+fn rail(lane: usize, index: &Index) -> Html {
+    let x = Percent::lane(lane, index.regions.len()).to_string();
+    html! {
+        <line class={classes!("rail", colour(lane))} x1={x.clone()} x2={x} y1="0" y2="100%" />
+    }
+}
+
+/// The numbers of the steps in sight.
+fn steps(position: usize, rows: std::ops::RangeInclusive<usize>, count: usize) -> Html {
+    let number = |row: usize| {
+        let y = (rows::middle(row, count) + 4).to_string();
+        let class = (row == position).then_some("now");
+        html! { <text key={row} {class} {y}>{ row }</text> }
+    };
+    html! {
+        <svg class="steps num" aria-hidden="true" height={(count * rows::ROW).to_string()}>
+            { for rows.rev().filter(|row| *row <= count).map(number) }
+        </svg>
+    }
+}
+
+/// The first row in sight from the top, and what keeps it up to date.
+#[hook]
+fn use_scrolled() -> (usize, Callback<Event>) {
+    let first = use_state_eq(|| 0);
+    let on_scroll = {
+        let first = first.clone();
+        Callback::from(move |event: Event| {
+            let element: Element = event.target_unchecked_into();
+            let row = platform::scrolled(&element) as usize / rows::ROW;
+            first.set(row / ROWS_AT_ONCE * ROWS_AT_ONCE);
+        })
+    };
+    (*first, on_scroll)
+}
+
+/// What goes to the step under the pointer.
+#[hook]
+fn use_scrub(store: &StoreHandle, area: &NodeRef, count: usize) -> Callback<PointerEvent> {
+    let (store, area) = (store.clone(), area.clone());
+    Callback::from(move |event: PointerEvent| {
+        let Some(area) = area.cast::<Element>() else { return };
+        let below = platform::pixels_below_top(&area, event.client_y()) / rows::ROW;
+        let position = count.saturating_sub(below).max(1);
+        if event.button() <= 0 && position != store.session().position() {
+            store.dispatch(StoreAction::Seek(position));
+        }
+    })
+}

@@ -2,10 +2,11 @@
 //! Nothing here is called while a component is being drawn, so components draw natively too.
 
 use super::store::Theme;
+use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, File, HtmlElement};
-use yew::Callback;
+use web_sys::{Document, Element, File, HtmlElement, Node};
+use yew::{Callback, NodeRef};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -136,8 +137,29 @@ pub fn files(list: &web_sys::FileList) -> Vec<File> {
     (0..list.length()).filter_map(|index| list.get(index)).collect()
 }
 
-/// How far an element is scrolled, and how high it is, in pixels.
-pub fn scrolled(element: &Element) -> (u32, u32) {
-    let pixels = |value: i32| u32::try_from(value).unwrap_or(0);
-    (pixels(element.scroll_top()), pixels(element.client_height()))
+/// How far an element is scrolled down, in pixels.
+pub fn scrolled(element: &Element) -> u32 {
+    u32::try_from(element.scroll_top()).unwrap_or(0)
+}
+
+/// Scrolls an element to its end.
+pub fn scroll_to_end(element: &Element) {
+    element.set_scroll_top(element.scroll_height());
+}
+
+/// How far a place on the screen lies under the upper edge of an element, in pixels.
+pub fn pixels_below_top(element: &Element, client_y: i32) -> usize {
+    (f64::from(client_y) - element.get_bounding_client_rect().top()).max(0.0) as usize
+}
+
+/// Calls when something outside of an element is pressed, as long as the listener is held.
+pub fn on_press_outside(inside: NodeRef, act: impl Fn() + 'static) -> Option<EventListener> {
+    let document = document()?;
+    Some(EventListener::new(&document, "pointerdown", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+        let inside = inside.cast::<Node>();
+        if inside.is_none_or(|inside| !inside.contains(target.as_ref())) {
+            act();
+        }
+    }))
 }

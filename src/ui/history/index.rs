@@ -1,0 +1,145 @@
+//! What the history draws, row by row: marks on lanes, and what spans rows. It grows with the
+//! session instead of being made anew. It knows nothing of pixels.
+
+use super::spans::{Held, Span};
+use crate::{
+    app::{Moment, Session},
+    s3::{BucketName, Region},
+    sim::{Event, Happening, Stage, TaskId},
+};
+use std::{collections::BTreeMap, rc::Rc};
+
+/// A mark on a lane.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mark {
+    /// A person wrote an object.
+    Write,
+    /// A person put a delete marker.
+    Marker,
+    /// A replica arrived; whether it is a delete marker.
+    Replica(bool),
+    /// A bucket, its versioning or its rules were set.
+    SetUp,
+    /// A destination will not get a version.
+    Failed,
+    /// One of the quieter stages of a replication, or a read.
+    Quiet,
+    /// Nothing on a lane.
+    None,
+}
+
+/// One moment of the history.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// The lane, from 0; none for what belongs to no Region or to several.
+    pub lane: Option<usize>,
+    /// The mark on it.
+    pub mark: Mark,
+}
+
+/// All rows and spans of one branch.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// The Regions, in the order of their lanes.
+    pub regions: Vec<Region>,
+    /// The rows, from step 1.
+    pub rows: Vec<Row>,
+    /// What spans rows.
+    pub spans: Vec<Span>,
+    last: Option<Rc<Moment>>,
+    branch: usize,
+    pub(super) lanes: BTreeMap<BucketName, usize>,
+    /// The row in which the version of a task was written.
+    pub(super) written: BTreeMap<TaskId, usize>,
+    /// The versions that wait: which span says so, and where they wait.
+    pub(super) held: BTreeMap<TaskId, (usize, Held)>,
+    /// The row in which something was healed last.
+    pub(super) healed: usize,
+}
+
+impl Index {
+    /// Takes in what is new in a session. Begins anew where it is another branch.
+    pub fn follow(&mut self, session: &Session) {
+        let known = self.rows.len();
+        let same = self.branch == session.branch_number()
+            && match (&self.last, session.moment(known)) {
+                (Some(last), Some(moment)) => Rc::ptr_eq(last, moment),
+                (None, _) => true,
+                _ => false,
+            };
+        if !same {
+            *self = Index { branch: session.branch_number(), ..Index::default() };
+        }
+        for moment in session.moments().skip(self.rows.len()) {
+            self.add(moment);
+        }
+    }
+
+    /// Whether the index has taken in all of a session.
+    pub fn is_of(&self, session: &Session) -> bool {
+        self.branch == session.branch_number()
+            && self.rows.len() == session.len()
+            && match (&self.last, session.moment(session.len())) {
+                (Some(last), Some(moment)) => Rc::ptr_eq(last, moment),
+                (last, moment) => last.is_none() && moment.is_none(),
+            }
+    }
+
+    fn add(&mut self, moment: &Rc<Moment>) {
+        let number = self.rows.len() + 1;
+        let mut row = Row { lane: None, mark: Mark::None };
+        for event in &moment.events {
+            let next = self.row(event);
+            if row.mark == Mark::None || next.mark == Mark::Failed {
+                row = next;
+            }
+            self.span(number, event);
+        }
+        self.rows.push(row);
+        self.last = Some(moment.clone());
+    }
+
+    pub(super) fn lane(&self, region: Region) -> Option<usize> {
+        self.regions.iter().position(|known| *known == region)
+    }
+
+    fn row(&mut self, event: &Event) -> Row {
+        let lane_of = |bucket: &BucketName| self.lanes.get(bucket).copied();
+        let (lane, mark) = match &event.what {
+            Happening::BucketCreated { bucket, region } => {
+                let lane = self.lane(*region).unwrap_or_else(|| {
+                    self.regions.push(*region);
+                    self.regions.len() - 1
+                });
+                self.lanes.insert(bucket.clone(), lane);
+                (Some(lane), Mark::SetUp)
+            }
+            Happening::VersioningSet { bucket, .. }
+            | Happening::ReplicationSet { bucket, .. }
+            | Happening::ReplicationRemoved { bucket } => (lane_of(bucket), Mark::SetUp),
+            Happening::Written { bucket, version, .. } if version.is_delete_marker() => {
+                (lane_of(bucket), Mark::Marker)
+            }
+            Happening::Written { bucket, .. } => (lane_of(bucket), Mark::Write),
+            Happening::VersionDeleted { bucket, .. } | Happening::ObjectRead { bucket, .. } => {
+                (lane_of(bucket), Mark::Quiet)
+            }
+            Happening::Reached(task) => match task.stage {
+                Stage::Verified => {
+                    (lane_of(&task.destination), Mark::Replica(task.is_delete_marker))
+                }
+                Stage::Transferred => (lane_of(&task.destination), Mark::Quiet),
+                _ => (lane_of(&task.source), Mark::Quiet),
+            },
+            Happening::Waits(task, _) | Happening::Dropped(task) => {
+                (lane_of(&task.source), Mark::Quiet)
+            }
+            Happening::Failed(task, _) => (lane_of(&task.source), Mark::Failed),
+            Happening::RegionDown { region, .. } | Happening::RegionUp { region, .. } => {
+                (self.lane(*region), Mark::Quiet)
+            }
+            _ => (None, Mark::None),
+        };
+        Row { lane, mark }
+    }
+}

@@ -1,0 +1,134 @@
+//! The few words beside a mark of the history. The whole sentences are the narration's. It knows
+//! nothing of where they stand.
+
+use crate::{
+    app::Moment,
+    s3::Versioning,
+    sim::{Answer, Happening, Heal, Refusal, Stage, Task},
+};
+
+/// A part of a label. The parts give way from the longest on where there is little room.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Part {
+    /// `o`, `oo` or `ooo` for what gives way first, next, last; `m` for an id; empty for the rest.
+    pub class: &'static str,
+    /// The words.
+    pub words: String,
+}
+
+/// The words of a moment, and whether they are to be quiet.
+pub fn label(moment: &Moment) -> (Vec<Part>, bool) {
+    if let Err(refusal) = &moment.outcome {
+        let words = match refusal {
+            Refusal::S3(error) => format!("refused: {}", error.code()),
+            _ => "refused".to_owned(),
+        };
+        return (vec![part("", words)], true);
+    }
+    if moment.outcome == Ok(Answer::NothingLeft) {
+        return (vec![part("", "nothing left")], true);
+    }
+    let waits = moment.events.iter().find(|event| matches!(event.what, Happening::Waits(..)));
+    match waits.or(moment.events.first()).map(|event| &event.what) {
+        Some(what) => of_happening(what),
+        None => (Vec::new(), true),
+    }
+}
+
+fn part(class: &'static str, words: impl Into<String>) -> Part {
+    Part { class, words: words.into() }
+}
+
+fn of_happening(what: &Happening) -> (Vec<Part>, bool) {
+    let parts = match what {
+        Happening::BucketCreated { bucket, .. } => {
+            vec![part("oo", "create-bucket"), part("o", format!(" {bucket}"))]
+        }
+        Happening::VersioningSet { versioning: Versioning::Enabled, .. } => {
+            vec![part("oo", "versioning "), part("", "on")]
+        }
+        Happening::VersioningSet { .. } => {
+            vec![part("oo", "versioning "), part("", "suspended")]
+        }
+        Happening::ReplicationSet { destinations, .. } => {
+            let to = destinations.first().map(|to| format!(" to {to}")).unwrap_or_default();
+            vec![part("", "rule"), part("o", to)]
+        }
+        Happening::ReplicationRemoved { .. } => vec![part("", "no rules")],
+        Happening::Written { key, version, .. } if version.is_delete_marker() => vec![
+            part("ooo", "DELETE "),
+            part("o", format!("{key}, marker ")),
+            part("m", version.id.short()),
+        ],
+        Happening::Written { key, version, .. } => {
+            vec![part("ooo", "PUT "), part("o", format!("{key} ")), part("m", version.id.short())]
+        }
+        Happening::VersionDeleted { key, version, .. } => vec![
+            part("oo", "deleted for good "),
+            part("o", format!("{key} ")),
+            part("m", version.id.short()),
+        ],
+        Happening::Reached(task) if task.stage == Stage::Verified => {
+            return (vec![part("oo", "replica "), part("m", task.version.short())], false);
+        }
+        Happening::Waits(task, _) if task.is_delete_marker => {
+            vec![part("m", task.version.short()), part("o", " cannot leave,"), part("", " waits")]
+        }
+        Happening::Waits(task, _) if task.stage < Stage::Verified => vec![
+            part("oo", format!("{} ", task.version.short())),
+            part("o", "cannot leave, stays "),
+            part("", "PENDING"),
+        ],
+        Happening::Failed(task, reason) => vec![
+            part("oo", format!("{} ", task.version.short())),
+            part("", "FAILED"),
+            part("o", format!(" {reason}")),
+        ],
+        Happening::LinkCut { .. } => vec![part("", "link cut")],
+        Happening::Healed { heal: Heal::Link(..), .. } => vec![part("", "link healed")],
+        Happening::Healed { heal: Heal::Region(region), .. } => {
+            vec![part("", format!("{region} connected"))]
+        }
+        Happening::Healed { .. } => vec![part("", "all healed")],
+        Happening::RegionIsolated { region, .. } => vec![part("", format!("{region} isolated"))],
+        Happening::RegionDown { .. } => vec![part("", "down")],
+        Happening::RegionUp { .. } => vec![part("", "up")],
+        quiet => return (of_quiet(quiet), true),
+    };
+    (parts, false)
+}
+
+fn of_quiet(what: &Happening) -> Vec<Part> {
+    match what {
+        Happening::Reached(task) => of_stage(task),
+        Happening::Waits(task, _) => {
+            vec![part("m", task.version.short()), part("o", " waits to report")]
+        }
+        Happening::Dropped(task) => {
+            vec![part("m", task.version.short()), part("o", " gone before it left")]
+        }
+        Happening::ObjectRead { key, version, .. } => {
+            vec![part("ooo", "GET "), part("o", format!("{key} ")), part("m", version.short())]
+        }
+        Happening::Asked => vec![part("o", "asked")],
+        Happening::FileSaved { name, .. } => {
+            vec![part("oo", "file "), part("o", name.to_string())]
+        }
+        Happening::TimePassed(span) => vec![part("", format!("{span} went by"))],
+        _ => Vec::new(),
+    }
+}
+
+fn of_stage(task: &Task) -> Vec<Part> {
+    let words = match task.stage {
+        Stage::Written => "written",
+        Stage::Detected => "detected",
+        Stage::Queued => "queued",
+        Stage::Read => "read",
+        Stage::Transferred => "crossed",
+        Stage::Verified => "stored",
+        Stage::Recorded if task.is_delete_marker => "arrived",
+        Stage::Recorded => "COMPLETED",
+    };
+    vec![part("m", task.version.short()), part("oo", format!(" {words}"))]
+}

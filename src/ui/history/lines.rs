@@ -1,0 +1,115 @@
+//! The lines and areas of the history that cross rows in sight. It knows nothing of marks.
+
+use super::{
+    index::Index,
+    rows::{ROW, middle},
+    spans::{Held, Span, Spanning},
+};
+use crate::ui::geometry::{Percent, colour};
+use yew::prelude::*;
+
+/// Half the width of the moat around an isolated lane, in pixels.
+const MOAT: usize = 30;
+
+/// Draws a span.
+pub(super) fn span(index: &Index, span: &Span) -> Html {
+    let columns = index.regions.len();
+    let count = index.rows.len();
+    let lane = |lane: usize| Percent::lane(lane, columns);
+    let y = |row: usize| middle(row, count);
+    let (top, bottom) = (span.to.map_or(0, y), y(span.from));
+    match span.what {
+        Spanning::Message { source, destination, held } => {
+            let (x1, y1) = match held {
+                Some(held) => (way(lane(source), lane(destination), held.way), y(held.to)),
+                None => (lane(source), bottom),
+            };
+            let class = classes!("msg", colour(source));
+            line(class, (x1, y1), (lane(destination), top))
+        }
+        Spanning::Wait { source, destination, held } => wait(
+            lane(source),
+            bottom,
+            way(lane(source), lane(destination), held.way),
+            &held,
+            |row| y(row),
+            source,
+        ),
+        Spanning::Cut(left, right) => cut(lane(left), lane(right), top, bottom, span.to.is_some()),
+        Spanning::Isolated(isolated) => moat(lane(isolated), top, bottom),
+        Spanning::Down(down) => html! {
+            <line class="rail-off" x1={lane(down).to_string()} x2={lane(down).to_string()}
+                y1={top.to_string()} y2={bottom.to_string()} />
+        },
+    }
+}
+
+/// A point on the way from one lane to another.
+fn way(source: Percent, destination: Percent, percent: u8) -> Percent {
+    let (from, to) = (u64::from(source.0), u64::from(destination.0));
+    let percent = u64::from(percent);
+    Percent(((from * (100 - percent) + to * percent) / 100) as u32)
+}
+
+fn line(class: Classes, from: (Percent, usize), to: (Percent, usize)) -> Html {
+    html! {
+        <line {class} x1={from.0.to_string()} y1={from.1.to_string()}
+            x2={to.0.to_string()} y2={to.1.to_string()} />
+    }
+}
+
+/// A dotted line to the place where a version waits, and on until it is let go.
+fn wait(
+    lane: Percent,
+    bottom: usize,
+    at: Percent,
+    held: &Held,
+    y: impl Fn(usize) -> usize,
+    source: usize,
+) -> Html {
+    let class = classes!("msg", "wait", colour(source));
+    let (stop, go) = (y(held.from), y(held.to));
+    html! {
+        <>
+            { line(class.clone(), (lane, bottom), (at, stop)) }
+            if go < stop {
+                { line(class, (at, stop), (at, go)) }
+            }
+            <svg x={at.to_string()} y={stop.to_string()} overflow="visible">
+                <line class="hold" x1="0" x2="0" y1="-7" y2="7" />
+            </svg>
+        </>
+    }
+}
+
+fn cut(left: Percent, right: Percent, top: usize, bottom: usize, ended: bool) -> Html {
+    let width = Percent(right.0 - left.0).to_string();
+    let (x1, x2) = (left.to_string(), right.to_string());
+    html! {
+        <>
+            <rect class="hatch" x={x1.clone()} y={top.to_string()} {width}
+                height={(bottom - top).to_string()} />
+            <line class="cutbar" x1={x1.clone()} x2={x2.clone()}
+                y1={bottom.to_string()} y2={bottom.to_string()} />
+            if ended {
+                <line class="healbar" {x1} {x2} y1={top.to_string()} y2={top.to_string()} />
+            }
+        </>
+    }
+}
+
+fn moat(lane: Percent, top: usize, bottom: usize) -> Html {
+    let (height, y) = ((bottom - top).to_string(), top.to_string());
+    let edge = format!("M-{MOAT} {top}V{bottom}M{MOAT} {top}V{bottom}");
+    html! {
+        <svg x={lane.to_string()} overflow="visible">
+            <rect class="moat" x={format!("-{MOAT}")} width={(2 * MOAT).to_string()} {y} {height} />
+            <path class="cutbar" d={format!("{edge}M-{MOAT} {bottom}H{MOAT}")} />
+        </svg>
+    }
+}
+
+/// The rows that fit into so many pixels.
+pub(super) fn rows_in(pixels: usize) -> usize {
+    pixels.div_ceil(ROW)
+}

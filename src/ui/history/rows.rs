@@ -1,0 +1,98 @@
+//! The rows of the history that are in sight: marks and words. It knows nothing of scrolling.
+
+use super::{
+    index::{Index, Mark},
+    label,
+};
+use crate::{
+    app::Session,
+    ui::geometry::{Percent, colour},
+};
+use yew::prelude::*;
+
+/// The height of a row in pixels, as `--row` says it.
+pub(super) const ROW: usize = 22;
+
+/// The middle of a row in pixels from the top. Row 1 is the lowest of `count`.
+pub(super) fn middle(row: usize, count: usize) -> usize {
+    (count - row.min(count)) * ROW + ROW / 2
+}
+
+/// One row: its mark and its words.
+pub(super) fn row(session: &Session, index: &Index, number: usize) -> Html {
+    let Some((row, moment)) = index.rows.get(number - 1).zip(session.moment(number)) else {
+        return Html::default();
+    };
+    let y = middle(number, index.rows.len());
+    let columns = index.regions.len();
+    let (parts, is_quiet) = label::label(moment);
+    let is_now = number == session.position();
+    let class = classes!(
+        "ev-t",
+        is_now.then_some("now"),
+        is_quiet.then_some("quiet"),
+        (number > session.position()).then_some("later"),
+    );
+    let words = parts.into_iter().map(|part| {
+        html! { <tspan class={part.class}>{ part.words }</tspan> }
+    });
+    let Some(lane) = row.lane else {
+        // What belongs to no lane stands in the middle, under the line that it draws.
+        return html! {
+            <svg key={number} x={between(index, number)} overflow="visible">
+                <text {class} text-anchor="middle" y={(y + 4).to_string()}>{ for words }</text>
+            </svg>
+        };
+    };
+    let x = Percent::lane(lane, columns).to_string();
+    let to_the_left = columns == 2 && lane == 0;
+    html! {
+        <g key={number} class={classes!((number > session.position()).then_some("later"))}>
+            { mark(row.mark, &x, y, lane) }
+            <text {class} x={x} dx={if to_the_left { "-16" } else { "16" }} y={(y + 4).to_string()}
+                text-anchor={to_the_left.then_some("end")}>
+                { for words }
+            </text>
+        </g>
+    }
+}
+
+/// Where the words of a row without a lane stand: on the link that it is about, else in the middle.
+fn between(index: &Index, number: usize) -> String {
+    let columns = index.regions.len();
+    let link = index.spans.iter().find(|span| span.from == number || span.to == Some(number));
+    let lanes = link.map(|span| span.what.lanes());
+    let (left, right) = lanes.unwrap_or((0, columns.saturating_sub(1)));
+    let (left, right) = (Percent::lane(left, columns), Percent::lane(right, columns));
+    Percent((left.0 + right.0) / 2).to_string()
+}
+
+fn mark(mark: Mark, x: &str, y: usize, lane: usize) -> Html {
+    let (cx, cy, r) = (x.to_owned(), y.to_string(), colour(lane));
+    let cross = html! { <path class="ev-x" d="M-2.5-2.5l5 5M2.5-2.5l-5 5" /> };
+    let at = |inside: Html| {
+        html! { <svg x={x.to_owned()} y={y.to_string()} overflow="visible">{ inside }</svg> }
+    };
+    match mark {
+        Mark::Write => html! { <circle class={classes!("ev", r)} {cx} {cy} r="5.5" /> },
+        Mark::Replica(false) => {
+            html! { <circle class={classes!("ev", "ring", r)} {cx} {cy} r="5" /> }
+        }
+        Mark::Quiet => html! { <circle class={classes!("ev", "dot", r)} {cx} {cy} r="2" /> },
+        Mark::Marker => at(html! { <><circle class={classes!("ev", r)} r="6.5" />{ cross }</> }),
+        Mark::Replica(true) => at(html! {
+            <>
+                <circle class={classes!("ev", "ring", r)} r="6" />
+                <path class={classes!("ev-x", "on-ring", r)} d="M-2.2-2.2l4.4 4.4M2.2-2.2l-4.4 4.4" />
+            </>
+        }),
+        Mark::SetUp => at(html! { <path class={classes!("ev", r)} d="M0-5l5 5-5 5-5-5z" /> }),
+        Mark::Failed => at(html! {
+            <>
+                <path class="ev-failed" d="M0-8l8 14H-8z" />
+                <path class="ev-x" d="M0-2.5v3.5M0 3.5v.01" />
+            </>
+        }),
+        Mark::None => Html::default(),
+    }
+}

@@ -1,0 +1,192 @@
+//! What spans rows of the history: messages, waits, cuts. It knows nothing of pixels.
+
+use super::index::Index;
+use crate::{
+    s3::Region,
+    sim::{Event, Happening, Heal, Obstacle, Stage, Task, TaskId},
+};
+
+/// What spans rows, from the row in which it began.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Span {
+    /// The row in which it began, from 1.
+    pub from: usize,
+    /// The row in which it ended; none while it goes on.
+    pub to: Option<usize>,
+    /// What it is.
+    pub what: Spanning,
+}
+
+/// What spans rows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Spanning {
+    /// A version went from one lane to another, perhaps after it had waited.
+    Message {
+        /// The lane it came from.
+        source: usize,
+        /// The lane it went to.
+        destination: usize,
+        /// Where it had waited, if it had.
+        held: Option<Held>,
+    },
+    /// A version waits.
+    Wait {
+        /// The lane it came from.
+        source: usize,
+        /// The lane it wants to go to.
+        destination: usize,
+        /// Where it waits.
+        held: Held,
+    },
+    /// The link between two lanes is cut.
+    Cut(usize, usize),
+    /// A Region is isolated.
+    Isolated(usize),
+    /// A Region is down.
+    Down(usize),
+}
+
+impl Spanning {
+    /// The outermost lanes that it touches.
+    pub fn lanes(self) -> (usize, usize) {
+        match self {
+            Spanning::Message { source, destination, .. }
+            | Spanning::Wait { source, destination, .. } => {
+                (source.min(destination), source.max(destination))
+            }
+            Spanning::Cut(left, right) => (left, right),
+            Spanning::Isolated(lane) | Spanning::Down(lane) => (lane, lane),
+        }
+    }
+}
+
+/// Where a version waits, or waited.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Held {
+    /// How far it had come, in percent of its way.
+    pub way: u8,
+    /// From this row.
+    pub from: usize,
+    /// To this row.
+    pub to: usize,
+}
+
+impl Index {
+    /// Takes in what an event begins or ends.
+    pub(super) fn span(&mut self, row: usize, event: &Event) {
+        match &event.what {
+            Happening::Written { tasks, .. } => {
+                self.written.extend(tasks.iter().map(|task| (*task, row)));
+            }
+            Happening::Waits(task, obstacle) => self.wait(row, task, *obstacle),
+            Happening::Reached(task) => self.reach(row, task),
+            Happening::Failed(task, _) | Happening::Dropped(task) => self.release(task.id, row),
+            Happening::LinkCut { from, to, .. } => {
+                if let (Some(from), Some(to)) = (self.lane(*from), self.lane(*to)) {
+                    self.begin(row, Spanning::Cut(from.min(to), from.max(to)));
+                }
+            }
+            Happening::RegionIsolated { region, .. } => {
+                if let Some(lane) = self.lane(*region) {
+                    self.begin(row, Spanning::Isolated(lane));
+                }
+            }
+            Happening::RegionDown { region, .. } => {
+                if let Some(lane) = self.lane(*region) {
+                    self.begin(row, Spanning::Down(lane));
+                }
+            }
+            Happening::RegionUp { region, .. } => {
+                let lane = self.lane(*region);
+                self.end(row, |what| matches!(what, Spanning::Down(down) if Some(down) == lane));
+            }
+            Happening::Healed { heal, .. } => self.heal(row, *heal),
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, row: usize, what: Spanning) {
+        let is_known = |span: &Span| span.to.is_none() && span.what == what;
+        if !self.spans.iter().any(is_known) {
+            self.spans.push(Span { from: row, to: None, what });
+        }
+    }
+
+    fn end(&mut self, row: usize, is_meant: impl Fn(Spanning) -> bool) {
+        self.healed = row;
+        for span in self.spans.iter_mut().filter(|span| span.to.is_none() && is_meant(span.what)) {
+            span.to = Some(row);
+        }
+    }
+
+    fn heal(&mut self, row: usize, heal: Heal) {
+        match heal {
+            Heal::All => {
+                self.end(row, |what| matches!(what, Spanning::Cut(..) | Spanning::Isolated(_)));
+            }
+            Heal::Link(one, other) => {
+                let lanes = (self.lane(one), self.lane(other));
+                self.end(row, |what| {
+                    let Spanning::Cut(left, right) = what else { return false };
+                    lanes == (Some(left), Some(right)) || lanes == (Some(right), Some(left))
+                });
+            }
+            Heal::Region(region) => {
+                let lane = self.lane(region);
+                self.end(row, |what| match what {
+                    Spanning::Cut(left, right) => lane == Some(left) || lane == Some(right),
+                    Spanning::Isolated(isolated) => lane == Some(isolated),
+                    _ => false,
+                });
+            }
+        }
+    }
+
+    fn wait(&mut self, row: usize, task: &Task, obstacle: Obstacle) {
+        let (Some(source), Some(destination)) =
+            (self.lanes.get(&task.source).copied(), self.lanes.get(&task.destination).copied())
+        else {
+            return;
+        };
+        let is_at = |region: Region, lane: usize| self.lane(region) == Some(lane);
+        let way = match obstacle {
+            _ if source == destination || task.stage > Stage::Read => return,
+            Obstacle::Cut(..) => 36,
+            Obstacle::Isolated(region) | Obstacle::Down(region) if is_at(region, destination) => 86,
+            _ => 14,
+        };
+        let held = Held { way, from: row, to: row };
+        let from = self.written.get(&task.id).copied().unwrap_or(row);
+        self.held.insert(task.id, (self.spans.len(), held));
+        let what = Spanning::Wait { source, destination, held };
+        self.spans.push(Span { from, to: Some(row), what });
+    }
+
+    fn reach(&mut self, row: usize, task: &Task) {
+        if task.stage == Stage::Transferred {
+            self.release(task.id, self.healed);
+        }
+        let (Some(source), Some(destination)) =
+            (self.lanes.get(&task.source).copied(), self.lanes.get(&task.destination).copied())
+        else {
+            return;
+        };
+        if task.stage == Stage::Verified && source != destination {
+            let held = self.held.remove(&task.id).map(|(_, held)| held);
+            let from = self.written.get(&task.id).copied().unwrap_or(row);
+            let what = Spanning::Message { source, destination, held };
+            self.spans.push(Span { from, to: Some(row), what });
+        }
+    }
+
+    /// A waiting version goes on, or is given up.
+    fn release(&mut self, task: TaskId, row: usize) {
+        let Some((index, held)) = self.held.get_mut(&task) else { return };
+        held.to = row.max(held.from);
+        let span = &mut self.spans[*index];
+        span.to = Some(held.to);
+        if let Spanning::Wait { held: drawn, .. } = &mut span.what {
+            *drawn = *held;
+        }
+    }
+}
