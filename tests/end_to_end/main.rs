@@ -19,6 +19,7 @@ fn the_page_comes_up_and_says_what_it_is() {
         println!("{}", page.timings().await);
         for (theme, name) in [(Theme::Light, "start-light"), (Theme::Dark, "start-dark")] {
             page.shot(name, 1440, 900, theme).await;
+            page.check_accessibility().await;
         }
         page.shot("start-320", 320, 640, Theme::Light).await;
     });
