@@ -1,1 +1,110 @@
-//! To come.
+//! The inspector: one key across all Regions side by side. It knows nothing of the stage.
+
+pub mod chain;
+pub mod details;
+pub mod foot;
+pub mod grid;
+pub mod lede;
+pub mod table;
+
+use super::{
+    stage::{key::Chosen, upload_chosen},
+    store::{Selection, StoreAction, use_store},
+};
+use crate::{
+    app::{Session, why},
+    s3::{Bucket, Version},
+    sim::World,
+};
+use chain::WhyChain;
+use details::Details;
+use foot::Foot;
+use grid::Grid;
+use lede::lede;
+use std::rc::Rc;
+use table::VersionTable;
+use yew::prelude::*;
+
+/// What is picked, across all Regions.
+#[component]
+pub fn Inspector() -> Html {
+    let store = use_store();
+    let dispatcher = store.dispatcher();
+    let act = use_callback((), move |action: StoreAction, ()| dispatcher.dispatch(action));
+    let first = store.clone();
+    let choose = use_callback((), move |chosen: Chosen, ()| upload_chosen(&first, chosen));
+    match &store.view.selection {
+        None => nothing_picked(),
+        Some(selection) => inspect(store.session(), selection, &act, &choose),
+    }
+}
+
+fn nothing_picked() -> Html {
+    html! {
+        <div class="hint">
+            <h2>{ "Nothing is picked" }</h2>
+            <p class="lede">
+                { "Press a version on the stage to see it in every Region, side by side, and why it \
+                   is there or not. Press a key's name to see all its versions." }
+            </p>
+        </div>
+    }
+}
+
+/// The panel for one key.
+pub fn inspect(
+    session: &Session,
+    selection: &Selection,
+    act: &Callback<StoreAction>,
+    choose: &Callback<Chosen>,
+) -> Html {
+    let world = session.world();
+    let Selection { key, version, region, bucket } = selection;
+    let grid = Grid::of(world, key, *version);
+    let at = bucket.clone().or_else(|| {
+        let in_region = |column: &&grid::Column| region.is_none_or(|is| column.region == is);
+        grid.columns.iter().find(in_region).map(|column| column.bucket.clone())
+    });
+    let home = at.and_then(|name| world.bucket(&name)).cloned();
+    let shown = shown_version(world, &grid, selection, home.as_deref());
+    html! {
+        <>
+            <div>
+                <h2>{ key.as_str() }</h2>
+                <p class="lede">{ lede(&grid) }</p>
+            </div>
+            if !grid.rows.is_empty() {
+                <VersionTable grid={grid} selection={selection.clone()} act={act.clone()} />
+            }
+            <WhyChain title={why::title(session, key, *version, *region)}
+                chain={why::key(session, key, *version, *region)}
+                regions={world.regions().to_vec()} act={act.clone()} />
+            if let Some(version) = shown { <Details {version} /> }
+            if let Some(bucket) = home {
+                <Foot {bucket} name={key.clone()} picked={*version} act={act.clone()}
+                    choose={choose.clone()} />
+            }
+        </>
+    }
+}
+
+/// The version that is picked, from the bucket in which it was, or from another that holds it;
+/// without one the current version.
+fn shown_version(
+    world: &World,
+    grid: &Grid,
+    selection: &Selection,
+    home: Option<&Bucket>,
+) -> Option<Rc<Version>> {
+    let entry = home.and_then(|home| home.key(&selection.key));
+    let Some(id) = selection.version else {
+        return entry.and_then(|entry| entry.current()).cloned();
+    };
+    let here = entry.and_then(|entry| entry.version(id));
+    let elsewhere = || {
+        grid.columns
+            .iter()
+            .find_map(|column| world.version(&column.bucket, &selection.key, id))
+    };
+    here.or_else(elsewhere).cloned()
+}

@@ -1,0 +1,103 @@
+//! Everything about one version: its id, its bytes, where it goes. It knows nothing of other
+//! versions.
+
+use crate::{
+    app::text,
+    s3::{Content, Decision, Version, replication::Verdict, version::{Origin, StorageClass}},
+    ui::{
+        icon::{Icon, icon},
+        stage::words,
+    },
+};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The version's properties.
+#[derive(Properties, PartialEq)]
+pub struct DetailsProps {
+    /// The version.
+    pub version: Rc<Version>,
+}
+
+/// Everything about one version.
+#[component]
+pub fn Details(DetailsProps { version }: &DetailsProps) -> Html {
+    let title = if version.is_delete_marker() { "This delete marker" } else { "This version" };
+    let written = &version.written;
+    html! {
+        <div class="details">
+            <h3>{ title }</h3>
+            <dl>
+                { entry("Version ID", html! { <code>{ version.id.as_str() }</code> }) }
+                { entry("Written", html! {
+                    { format!("{} in {}", written.at.clock_text(), written.region) }
+                }) }
+                { content(&version.content) }
+                { origin(&version.origin) }
+                if !version.decisions.is_empty() {
+                    { entry("Goes to", html! {
+                        <ul>{ for version.decisions.iter().map(decision) }</ul>
+                    }) }
+                }
+            </dl>
+            if let Some(text) = version.body().and_then(|body| body.text.clone()) {
+                if !text.is_empty() {
+                    <pre class="text" tabindex="0" aria-label="What is in it">{ &*text }</pre>
+                }
+            }
+        </div>
+    }
+}
+
+fn entry(name: &'static str, value: Html) -> Html {
+    html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> }
+}
+
+fn content(content: &Content) -> Html {
+    let Content::Object { body, tags, storage_class } = content else {
+        return entry("Holds", html! { "nothing: a marker has no bytes, ETag or tags" });
+    };
+    let tag = |(key, value): (&String, &String)| html! { <li>{ format!("{key}={value}") }</li> };
+    html! {
+        <>
+            { entry("ETag", html! { <code>{ format!("\"{}\"", body.etag()) }</code> }) }
+            { entry("Size", html! { { text::bytes(body.size) } }) }
+            if *storage_class != StorageClass::Standard {
+                { entry("Storage class", html! { { storage_class.name() } }) }
+            }
+            if !tags.is_empty() {
+                { entry("Tags", html! { <ul>{ for tags.iter().map(tag) }</ul> }) }
+            }
+        </>
+    }
+}
+
+fn origin(origin: &Origin) -> Html {
+    match origin {
+        Origin::Written => Html::default(),
+        Origin::Replica { source, rule } => {
+            let from = format!("REPLICA of {source}, by rule {}", rule.short());
+            entry("Status", html! { { from } })
+        }
+    }
+}
+
+/// Where one rule sends it, and how far that has come.
+fn decision(decision: &Decision) -> Html {
+    let (image, class, why) = match &decision.verdict {
+        Verdict::Skipped(skip) => (None, "", text::skip(skip)),
+        Verdict::Pending => (Some(Icon::Clock), "pending", String::new()),
+        Verdict::Completed => (Some(Icon::Check), "completed", String::new()),
+        Verdict::Failed(reason) => (Some(Icon::Warn), "failed", reason.to_string()),
+    };
+    html! {
+        <li key={format!("{} {}", decision.rule, decision.destination)}>
+            { decision.destination.as_str() }{ " " }
+            <span class={classes!("st", class)}>
+                if let Some(image) = image { { icon(image) } }
+                <span>{ words::verdict(&decision.verdict) }</span>
+            </span>
+            if !why.is_empty() { <span class="reason">{ why }</span> }
+        </li>
+    }
+}

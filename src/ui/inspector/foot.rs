@@ -1,0 +1,77 @@
+//! The buttons at the foot of the inspector. They know nothing of what the buttons lead to.
+
+use crate::{
+    s3::{Bucket, ObjectKey, VersionId, Versioning},
+    ui::{
+        icon::{Icon, icon},
+        stage::{key::Chosen, requests},
+        store::StoreAction,
+    },
+};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The buttons' properties.
+#[derive(Properties, PartialEq)]
+pub struct FootProps {
+    /// The bucket in which they act.
+    pub bucket: Rc<Bucket>,
+    /// The key.
+    pub name: ObjectKey,
+    /// The version that is picked.
+    pub picked: Option<VersionId>,
+    /// Tells the store.
+    pub act: Callback<StoreAction>,
+    /// A file was chosen.
+    pub choose: Callback<Chosen>,
+}
+
+/// What can be done with the key in this bucket.
+#[component]
+pub fn Foot(FootProps { bucket, name, picked, act, choose }: &FootProps) -> Html {
+    let entry = bucket.key(name);
+    let current = entry.and_then(|entry| entry.current());
+    let marker = current.filter(|version| version.is_delete_marker());
+    let here = picked.filter(|id| entry.is_some_and(|entry| entry.version(*id).is_some()));
+    let versioned = bucket.versioning != Versioning::Unversioned;
+    let when_pressed = |action: StoreAction| {
+        let act = act.clone();
+        Callback::from(move |_: MouseEvent| act.emit(action.clone()))
+    };
+    let chosen = {
+        let (bucket, name) = (bucket.name.clone(), name.clone());
+        choose.reform(move |event: Event| (bucket.clone(), Some(name.clone()), event))
+    };
+    html! {
+        <div class="foot">
+            <p class="faint">{ format!("In {}, {}", bucket.name, bucket.region) }</p>
+            <div class="acts">
+                <label class="btn">
+                    <input type="file" class="sr" onchange={chosen}
+                        aria-label={format!("Upload a new version of {name} to {}", bucket.name)} />
+                    { icon(Icon::Up) }{ "Upload version" }
+                </label>
+                if let Some(marker) = marker {
+                    <button type="button" class="btn"
+                        title="Remove the delete marker, so that the version below it is current"
+                        onclick={when_pressed(requests::delete_version(&bucket.name, name, marker.id))}>
+                        { icon(Icon::Back) }{ "Undelete" }
+                    </button>
+                } else if current.is_some() {
+                    <button type="button" class="btn"
+                        title="Put a delete marker on top; the versions stay"
+                        onclick={when_pressed(requests::delete(&bucket.name, name))}>
+                        { icon(Icon::Trash) }{ "Delete" }
+                    </button>
+                }
+                if let Some(id) = here.filter(|_| versioned) {
+                    <button type="button" class="btn danger"
+                        title="Delete this version for good; copies elsewhere stay"
+                        onclick={when_pressed(requests::delete_version(&bucket.name, name, id))}>
+                        { format!("Delete {}", id.short()) }
+                    </button>
+                }
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,182 @@
+//! The version grid as data: a row for each version by write time, a column for each bucket that
+//! holds the key or could. It knows nothing of how it is drawn.
+
+use crate::{
+    s3::{Bucket, BucketName, Instant, ObjectKey, Region, Version, VersionId, replication::Verdict},
+    sim::{Stage, World},
+};
+use std::{cmp::Reverse, collections::BTreeMap, rc::Rc};
+
+/// The most rows; older versions are counted.
+const ROWS_MAX: usize = 40;
+
+/// What a plain read returns.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Read {
+    /// This version.
+    Object(VersionId),
+    /// 404, as a delete marker is on top.
+    Marker,
+    /// 404, as the bucket holds no version.
+    Nothing,
+    /// The Region is down.
+    NoAnswer,
+}
+
+/// A bucket that holds the key, or could.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Column {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// Its Region.
+    pub region: Region,
+    /// The Region's place on the stage, from 0.
+    pub place: usize,
+    /// What a read returns here now.
+    pub read: Read,
+}
+
+/// What one bucket has of one version.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Cell {
+    /// The version itself.
+    Here {
+        /// The version.
+        version: Rc<Version>,
+        /// Whether a plain read meets it.
+        current: bool,
+    },
+    /// It is on its way.
+    Coming,
+    /// It was to come, and FAILED.
+    Failed,
+    /// It is not here, and nothing brings it.
+    Absent,
+}
+
+/// One version in all buckets.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// Its id.
+    pub id: VersionId,
+    /// When it was first written.
+    pub written: Instant,
+    /// A cell for each column.
+    pub cells: Vec<Cell>,
+}
+
+/// A key across all Regions.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Grid {
+    /// The key.
+    pub key: ObjectKey,
+    /// The buckets, in the order of the stage.
+    pub columns: Vec<Column>,
+    /// The versions, newest first.
+    pub rows: Vec<Row>,
+    /// How many older versions are left out, at most.
+    pub left_out: usize,
+}
+
+impl Grid {
+    /// The grid of a key. The picked version is in it however old it is.
+    pub fn of(world: &World, key: &ObjectKey, picked: Option<VersionId>) -> Grid {
+        let buckets = buckets(world, key);
+        let mut rows: BTreeMap<Reverse<_>, VersionId> = BTreeMap::new();
+        let mut most = 0;
+        for entry in buckets.iter().filter_map(|(_, bucket)| bucket.key(key)) {
+            most = most.max(entry.len());
+            let picked = picked.and_then(|id| entry.version(id));
+            for version in entry.versions().take(ROWS_MAX).chain(picked) {
+                rows.insert(Reverse(version.written.clone()), version.id);
+            }
+        }
+        let rows: Vec<Row> = rows
+            .into_iter()
+            .map(|(Reverse(written), id)| Row {
+                id,
+                written: written.at,
+                cells: buckets
+                    .iter()
+                    .map(|(_, bucket)| cell(world, bucket, key, id, &written))
+                    .collect(),
+            })
+            .collect();
+        let column = |(place, bucket): &(usize, &Rc<Bucket>)| Column {
+            bucket: bucket.name.clone(),
+            region: bucket.region,
+            place: *place,
+            read: read(world, bucket, key),
+        };
+        let columns = buckets.iter().map(column).collect();
+        Grid { key: key.clone(), columns, left_out: most.saturating_sub(ROWS_MAX), rows }
+    }
+
+    /// What a column is called: its Region, or its bucket where a Region has several.
+    pub fn title(&self, column: &Column) -> String {
+        let in_region = self.columns.iter().filter(|other| other.region == column.region).count();
+        if in_region == 1 { column.region.to_string() } else { column.bucket.to_string() }
+    }
+}
+
+/// The buckets that hold the key, that a rule leads to from one of those, or that it is on its way
+/// to; each with its Region's place on the stage.
+fn buckets<'a>(world: &'a World, key: &ObjectKey) -> Vec<(usize, &'a Rc<Bucket>)> {
+    let on_stage = world.regions().iter().enumerate().flat_map(|(place, region)| {
+        world.buckets_in(*region).map(move |bucket| (place, bucket))
+    });
+    let holds = |bucket: &Bucket| bucket.key(key).is_some_and(|entry| !entry.is_empty());
+    let may_come = |name: &BucketName| {
+        let from_rule = world.buckets().filter(|bucket| holds(bucket)).any(|bucket| {
+            let rules = bucket.replication.iter().flat_map(|all| all.rules.iter());
+            rules.into_iter().any(|rule| {
+                let takes = key.as_str().starts_with(rule.filter.prefix());
+                rule.enabled && takes && rule.destination.bucket == *name
+            })
+        });
+        from_rule || world.tasks().any(|task| task.key == *key && task.destination == *name)
+    };
+    on_stage.filter(|(_, bucket)| holds(bucket) || may_come(&bucket.name)).collect()
+}
+
+fn cell(
+    world: &World,
+    bucket: &Bucket,
+    key: &ObjectKey,
+    id: VersionId,
+    written: &crate::s3::WriteTime,
+) -> Cell {
+    let entry = bucket.key(key);
+    let here = entry.and_then(|entry| entry.version(id)).filter(|v| v.written == *written);
+    if let (Some(version), Some(entry)) = (here, entry) {
+        let current = entry.current().is_some_and(|current| Rc::ptr_eq(current, version));
+        return Cell::Here { version: version.clone(), current };
+    }
+    let is_coming = world.tasks().any(|task| {
+        task.destination == bucket.name
+            && (&task.key, task.version) == (key, id)
+            && task.stage < Stage::Verified
+    });
+    let has_failed = || {
+        let source = world.version(&written.bucket, key, id);
+        source.into_iter().flat_map(|version| version.decisions.iter()).any(|decision| {
+            decision.destination == bucket.name && matches!(decision.verdict, Verdict::Failed(_))
+        })
+    };
+    match is_coming {
+        true => Cell::Coming,
+        false if has_failed() => Cell::Failed,
+        false => Cell::Absent,
+    }
+}
+
+fn read(world: &World, bucket: &Bucket, key: &ObjectKey) -> Read {
+    if world.network().is_down(bucket.region) {
+        return Read::NoAnswer;
+    }
+    match bucket.key(key).and_then(|entry| entry.current()) {
+        None => Read::Nothing,
+        Some(version) if version.is_delete_marker() => Read::Marker,
+        Some(version) => Read::Object(version.id),
+    }
+}

@@ -1,0 +1,94 @@
+//! The sentences over the version grid: do the Regions agree, and what does a read return. It knows
+//! nothing of how they are drawn.
+
+use super::grid::{Cell, Grid, Read};
+use std::collections::BTreeSet;
+
+/// Numbers as words, as far as sentences need them.
+const WORDS: [&str; 11] =
+    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+fn word(number: usize) -> String {
+    WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
+/// What a read returns, after "a read … returns".
+fn returns(read: Read) -> String {
+    match read {
+        Read::Object(id) => id.short(),
+        Read::Marker => "404, as a delete marker is on top".to_owned(),
+        Read::Nothing => "404".to_owned(),
+        Read::NoAnswer => "no answer".to_owned(),
+    }
+}
+
+/// Whether the Regions agree, and what a read returns in each.
+pub fn lede(grid: &Grid) -> String {
+    let reads: BTreeSet<Read> = grid.columns.iter().map(|column| column.read).collect();
+    let regions: BTreeSet<_> = grid.columns.iter().map(|column| column.region).collect();
+    let noun = if regions.len() == grid.columns.len() { "Region" } else { "bucket" };
+    match (&grid.columns[..], reads.len()) {
+        ([], _) => "No bucket holds a version of this key.".to_owned(),
+        ([only], _) => {
+            format!("A read in {} returns {}.", grid.title(only), returns(only.read))
+        }
+        (columns, 1) => {
+            let all = if columns.len() == 2 {
+                format!("Both {noun}s")
+            } else {
+                format!("All {} {noun}s", word(columns.len()))
+            };
+            format!("{all} agree: a read returns {}.", returns(columns[0].read))
+        }
+        ([one, other], _) => format!(
+            "{} A read in {} returns {}; in {} it returns {}.",
+            disagreement(grid, noun),
+            grid.title(one),
+            returns(one.read),
+            grid.title(other),
+            returns(other.read)
+        ),
+        _ => format!("{} {}", disagreement(grid, noun), counted(grid, noun)),
+    }
+}
+
+fn disagreement(grid: &Grid, noun: &str) -> String {
+    let newest = grid.rows.first();
+    let on_its_way = newest.is_some_and(|row| row.cells.contains(&Cell::Coming));
+    if on_its_way {
+        format!("The {noun}s do not agree yet.")
+    } else {
+        format!("The {noun}s disagree.")
+    }
+}
+
+/// "Three Regions return three different objects; two return 404."
+fn counted(grid: &Grid, noun: &str) -> String {
+    let of = |kind: fn(Read) -> bool| grid.columns.iter().filter(move |column| kind(column.read));
+    let verb = |count: usize| if count == 1 { "returns" } else { "return" };
+    let objects: BTreeSet<Read> = of(|read| matches!(read, Read::Object(_))).map(|c| c.read).collect();
+    let with_object = of(|read| matches!(read, Read::Object(_))).count();
+    let not_found = of(|read| matches!(read, Read::Marker | Read::Nothing)).count();
+    let silent = of(|read| read == Read::NoAnswer).count();
+    let what = match (objects.iter().next(), objects.len()) {
+        (Some(Read::Object(id)), 1) => id.short(),
+        (_, count) => format!("{} different objects", word(count)),
+    };
+    let mut parts = Vec::new();
+    for (count, what) in
+        [(with_object, what.as_str()), (not_found, "404"), (silent, "no answer")]
+    {
+        if count > 0 {
+            let plural = if count == 1 { "" } else { "s" };
+            let noun = if parts.is_empty() { format!(" {noun}{plural}") } else { String::new() };
+            parts.push(format!("{}{noun} {} {what}", word(count), verb(count)));
+        }
+    }
+    format!("{}.", capital(&parts.join("; ")))
+}

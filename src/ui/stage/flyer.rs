@@ -1,0 +1,142 @@
+//! An object on its way between two Regions. It knows nothing of where it comes from; its place is
+//! given to it.
+
+use super::words;
+use crate::{
+    sim::Obstacle,
+    ui::{
+        geometry::{Css, Flyer, Place, colour},
+        icon::{Icon, icon},
+        store::{Selection, StoreAction},
+    },
+};
+use yew::prelude::*;
+
+/// A traveller's properties.
+#[derive(Properties, PartialEq)]
+pub struct FlyerMarkProps {
+    /// What travels, and how far it has come.
+    pub flyer: Flyer,
+    /// Where that is on the link's box.
+    pub css: Css,
+    /// The column that it comes from.
+    pub column: usize,
+    /// Tells the store.
+    pub act: Callback<StoreAction>,
+}
+
+/// An object, a delete marker, or several that stand in one place.
+#[component]
+pub fn FlyerMark(FlyerMarkProps { flyer, css, column, act }: &FlyerMarkProps) -> Html {
+    let waits = flyer.obstacle().is_some();
+    let is_chip = !matches!(flyer.place, Place::Way(_) | Place::AtCut | Place::Landing);
+    let class = classes!(
+        "flyer",
+        colour(*column),
+        is_chip.then_some("chip"),
+        flyer.task().is_delete_marker.then_some("is-marker"),
+        waits.then_some("waits"),
+    );
+    let onclick = {
+        let (act, action) = (act.clone(), when_pressed(flyer));
+        move |_: MouseEvent| act.emit(action.clone())
+    };
+    let name = spoken(flyer);
+    html! {
+        <button type="button" {class} ~style={css.clone()} {onclick} aria-label={name.clone()}
+            title={name}>
+            { content(flyer, waits) }
+        </button>
+    }
+}
+
+fn content(flyer: &Flyer, waits: bool) -> Html {
+    let task = flyer.task();
+    let clock = if waits {
+        html! { <span class="p">{ icon(Icon::Clock) }</span> }
+    } else {
+        Html::default()
+    };
+    let image = match flyer.place {
+        Place::News(_) | Place::NewsAtCut => Icon::Check,
+        _ if task.is_delete_marker => Icon::Marker,
+        _ => Icon::Doc,
+    };
+    match (flyer.tasks.len(), flyer.place) {
+        (1, Place::Queue | Place::News(_) | Place::NewsAtCut) => {
+            html! { <>{ icon(image) }{ clock }</> }
+        }
+        (1, _) => html! {
+            <>
+                <span class="k">{ icon(image) }</span>
+                <span class="id">{ task.version.short() }</span>
+                { clock }
+            </>
+        },
+        (count, Place::Queue | Place::NewsAtCut) => html! {
+            <>{ icon(image) }<span class="id">{ count }</span>{ clock }</>
+        },
+        (count, _) => html! {
+            <>
+                <span class="k">{ icon(image) }</span>
+                <span class="id">
+                    { count }<span class="w">{ if waits { " waiting" } else { " arriving" } }</span>
+                </span>
+                { clock }
+            </>
+        },
+    }
+}
+
+/// What waits opens in the inspector, which says why. What can go on goes on.
+fn when_pressed(flyer: &Flyer) -> StoreAction {
+    let task = flyer.task();
+    if flyer.obstacle().is_none() {
+        return StoreAction::Do(crate::sim::Action::StepTask(task.id));
+    }
+    StoreAction::Select(Some(Selection {
+        key: task.key.clone(),
+        version: Some(task.version),
+        region: Some(task.destination_region),
+        bucket: Some(task.destination.clone()),
+    }))
+}
+
+/// What a screen reader says of it, and what a press does.
+fn spoken(flyer: &Flyer) -> String {
+    let task = flyer.task();
+    let kind = if task.is_delete_marker { "Delete marker " } else { "" };
+    let what = match flyer.tasks.len() {
+        1 => format!("{kind}{} of {}", words::spoken(task.version), task.key),
+        count => format!("{count} versions"),
+    };
+    let is = if flyer.tasks.len() == 1 { "is" } else { "are" };
+    let (from, to) = (task.source_region, task.destination_region);
+    let status = if task.is_delete_marker { "" } else { ", status PENDING" };
+    match (flyer.obstacle(), flyer.place) {
+        (Some(_), Place::NewsAtCut) => format!(
+            "{what} {is} in {to}. The news cannot get back to {from}{status}. Press to see why."
+        ),
+        (Some(Obstacle::Cut(..)), _) => {
+            format!("{what} {is} waiting at the cut{status}. Press to see why.")
+        }
+        (Some(Obstacle::Isolated(region)), _) => {
+            format!("{what} {is} waiting: {region} is isolated{status}. Press to see why.")
+        }
+        (Some(Obstacle::Down(region)), _) => {
+            format!("{what} {is} waiting: {region} is down{status}. Press to see why.")
+        }
+        (None, Place::Queue) => {
+            format!("{what} {is} in the queue of {from}. Press to let it go on now.")
+        }
+        (None, Place::Way(_)) => {
+            format!("{what} {is} travelling to {to}. Press to let it arrive next.")
+        }
+        (None, Place::News(_) | Place::NewsAtCut) => {
+            format!("{what} {is} in {to}; {from} is about to hear of it. Press to let it go on.")
+        }
+        (None, Place::Landing | Place::AtCut) => {
+            format!("{what} {is} being checked in {to}. Press to let it be stored next.")
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! One key of one bucket: its versions as a stack, newest on top, and what a read returns now. It
+//! knows nothing of the bucket's other keys.
+
+use super::{
+    menu::{Item, Menu, Side},
+    requests,
+    version::VersionTile,
+};
+use crate::{
+    s3::{BucketName, ObjectKey, Region, VersionId, bucket::Key},
+    ui::store::{Selection, StoreAction},
+};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The most versions of a stack; the older ones are in the inspector.
+const TILES_MAX: usize = 4;
+
+/// Where a file was chosen: for this bucket, and for this key or for a key of the file's own name.
+pub type Chosen = (BucketName, Option<ObjectKey>, Event);
+
+/// A stack's properties.
+#[derive(Properties, PartialEq)]
+pub struct KeyStackProps {
+    /// The bucket that holds it.
+    pub bucket: BucketName,
+    /// Its Region.
+    pub region: Region,
+    /// The key.
+    pub name: ObjectKey,
+    /// Its versions.
+    pub entry: Rc<Key>,
+    /// Whether a delete leaves a marker: not in a bucket that never had versioning.
+    pub versioned: bool,
+    /// What a read returns: "GET → 200, K9dT…".
+    pub read: AttrValue,
+    /// The version that the inspector shows, if it is one of these.
+    pub picked: Option<VersionId>,
+    /// Whether the inspector shows this key.
+    pub open: bool,
+    /// Which way the menu opens.
+    pub side: Side,
+    /// Tells the store.
+    pub act: Callback<StoreAction>,
+    /// A file was chosen.
+    pub choose: Callback<Chosen>,
+}
+
+impl KeyStackProps {
+    fn pick(&self, version: Option<VersionId>) -> StoreAction {
+        StoreAction::Select(Some(Selection {
+            key: self.name.clone(),
+            version,
+            region: Some(self.region),
+            bucket: Some(self.bucket.clone()),
+        }))
+    }
+
+    fn when_pressed(&self, action: StoreAction) -> Callback<()> {
+        let act = self.act.clone();
+        Callback::from(move |()| act.emit(action.clone()))
+    }
+}
+
+/// A key's stack of versions.
+#[component]
+pub fn KeyStack(props: &KeyStackProps) -> Html {
+    let KeyStackProps { name, entry, picked, read, .. } = props;
+    let more = entry.len().saturating_sub(TILES_MAX);
+    let open_key = props.when_pressed(props.pick(entry.current().map(|current| current.id)));
+    html! {
+        <div class={classes!("key", props.open.then_some("is-open"))}>
+            <ol class="stack" aria-label={format!("Versions of {name}, newest first")}>
+                for (place, version) in entry.versions().take(TILES_MAX).enumerate() {
+                    <li key={version.id.as_str()}>
+                        <VersionTile version={version.clone()} current={place == 0}
+                            picked={*picked == Some(version.id)}
+                            pick={props.when_pressed(props.pick(Some(version.id)))} />
+                    </li>
+                }
+                if more > 0 {
+                    <li key="more">
+                        <button type="button" class="more" onclick={open_key.reform(|_| ())}
+                            aria-label={format!("{more} older versions of {name}")}>
+                            { format!("and {more} more") }
+                        </button>
+                    </li>
+                }
+            </ol>
+            <div class="key-l">
+                <b title={name.to_string()}>{ name.as_str() }</b>
+                <Menu label={format!("More for {name} in {}", props.bucket)} side={props.side}
+                    items={items(props)} />
+                <span class="get">{ read }</span>
+            </div>
+        </div>
+    }
+}
+
+/// What can be done with the key, or with the version of it that is picked.
+fn items(props: &KeyStackProps) -> Vec<Item> {
+    let KeyStackProps { bucket, name, entry, choose, .. } = props;
+    let Some(current) = entry.current() else { return Vec::new() };
+    let version = props.picked.and_then(|id| entry.version(id)).unwrap_or(current);
+    let id = version.id.short();
+    let chosen = {
+        let (bucket, name) = (bucket.clone(), name.clone());
+        choose.reform(move |event| (bucket.clone(), Some(name.clone()), event))
+    };
+    let mut items = vec![Item::with_files(
+        "Upload new version",
+        "Choose a file. Its bytes go on top; the older versions stay.",
+        chosen,
+    )];
+    let read_id = (version.id != current.id).then_some(version.id);
+    if let Some(read) = requests::get(bucket, name, read_id) {
+        let what = match read_id {
+            None => "Ask for the current version, as any reader does.".to_owned(),
+            Some(_) => format!("Ask for {id} by its version id."),
+        };
+        items.push(Item::new("Read it", what, props.when_pressed(read)));
+    }
+    if current.is_delete_marker() {
+        let undelete = requests::delete_version(bucket, name, current.id);
+        let what = "Remove the delete marker, so that the version below it is current again. This \
+                    removal is never replicated.";
+        items.push(Item::new("Undelete", what, props.when_pressed(undelete)));
+    }
+    let delete = props.when_pressed(requests::delete(bucket, name));
+    if !props.versioned {
+        let what = "This bucket has no versioning, so the object is gone for good.";
+        items.push(Item::new("Delete", what, delete).danger());
+        return items;
+    }
+    let what = "A delete marker goes on top. The versions stay, and reads say 404.";
+    items.push(Item::new("Delete", what, delete));
+    let for_good = requests::delete_version(bucket, name, version.id);
+    items.push(
+        Item::new(
+            &format!("Delete {id} for good"),
+            format!("{id} is gone from {bucket}. Copies in other buckets stay."),
+            props.when_pressed(for_good),
+        )
+        .danger(),
+    );
+    items
+}

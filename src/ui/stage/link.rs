@@ -1,0 +1,190 @@
+//! Everything between two Regions that stands still: the duct, an arrow for each rule, its label,
+//! a cut and what heals it. It knows nothing of what travels.
+
+use super::{
+    menu::{Item, Menu, Side},
+    words,
+};
+use crate::{
+    sim::{Action, Heal},
+    ui::{
+        geometry::{Link, Track},
+        icon::{Icon, icon},
+        store::{StoreAction, Tab},
+    },
+};
+use yew::prelude::*;
+
+/// A link's properties.
+#[derive(Properties, PartialEq)]
+pub struct LinkFrameProps {
+    /// The link.
+    pub link: Link,
+    /// Tells the store.
+    pub act: Callback<StoreAction>,
+}
+
+/// A link with its rules, as far as it stands still.
+#[component]
+pub fn LinkFrame(LinkFrameProps { link, act }: &LinkFrameProps) -> Html {
+    html! {
+        <>
+            <svg class="still" aria-hidden="true">
+                <rect class="duct" x="0" y="2" width="100%" height="100%" />
+                if link.is_loop() {
+                    { for link.tracks.iter().enumerate().map(|(row, track)| round(row, track)) }
+                } else {
+                    { for link.tracks.iter().enumerate().map(|(row, track)| arrow(row, track)) }
+                    if link.tracks.is_empty() {
+                        <line class="track idle" x1="0" x2="100%" y1=".5em" y2=".5em" />
+                    }
+                    { gaps(link) }
+                }
+            </svg>
+            { for link.tracks.iter().enumerate().map(|(row, track)| label(link, row, track, act)) }
+            if link.tracks.is_empty() {
+                { add_rule(link, act) }
+            }
+            if !link.is_loop() {
+                { middle(link, act) }
+            }
+        </>
+    }
+}
+
+/// The middle of a row, in the height of a track.
+fn row_middle(row: usize) -> String {
+    format!("{}.5em", row)
+}
+
+fn off(track: &Track) -> Option<&'static str> {
+    let at_work = track.rule.as_ref().is_some_and(|rule| rule.enabled);
+    (!at_work).then_some("off")
+}
+
+fn arrow(row: usize, track: &Track) -> Html {
+    let y = row_middle(row);
+    let (from, to) = if track.rightward { ("0", "100%") } else { ("100%", "0") };
+    html! {
+        <line class={classes!("track", off(track))} x1={from} x2={to} y1={y.clone()} y2={y}
+            marker-end="url(#arrow-head)" />
+    }
+}
+
+/// A rule inside one Region goes out of its lane and comes back.
+fn round(row: usize, track: &Track) -> Html {
+    html! {
+        <svg y={row_middle(row)} overflow="visible">
+            <path class={classes!("track", off(track))} marker-end="url(#arrow-head)"
+                d="M0-9h22a9 9 0 010 18H1" />
+        </svg>
+    }
+}
+
+/// The gap of a cut, over all rows, or over those of the one direction that is cut.
+fn gaps(link: &Link) -> Html {
+    let [rightward, leftward] = link.cut;
+    if rightward && leftward {
+        return gap("0".to_owned(), link.rows());
+    }
+    let is_cut = |track: &Track| if track.rightward { rightward } else { leftward };
+    let cut_rows = link.tracks.iter().enumerate().filter(|(_, track)| is_cut(track));
+    let whole = (rightward || leftward) && link.tracks.is_empty();
+    html! {
+        <>
+            if whole { { gap("0".to_owned(), 1) } }
+            { for cut_rows.map(|(row, _)| gap(format!("{row}em"), 1)) }
+        </>
+    }
+}
+
+fn gap(y: String, rows: usize) -> Html {
+    let height = format!("{rows}em");
+    let part = |class: &'static str| {
+        html! { <rect class={classes!("gap", class)} y={y.clone()} height={height.clone()} /> }
+    };
+    html! {
+        <svg x="50%" overflow="visible">
+            { for ["bgfill", "hatched", "gap-l", "gap-r"].map(part) }
+        </svg>
+    }
+}
+
+/// What a rule is called, beside the lanes where there are two, on its arrow where there are more.
+fn label(link: &Link, row: usize, track: &Track, act: &Callback<StoreAction>) -> Html {
+    let name = track.id.short();
+    let details = match &track.rule {
+        None => "rule is gone".to_owned(),
+        Some(rule) if !rule.enabled => "off".to_owned(),
+        Some(rule) => words::takes(rule),
+    };
+    let more = (track.more > 0).then(|| format!("and {} more", track.more));
+    let is_filtered = track
+        .rule
+        .as_ref()
+        .is_some_and(|rule| !rule.filter.prefix().is_empty() || !rule.filter.tags().is_empty());
+    let act = act.clone();
+    let onclick = move |_: MouseEvent| act.emit(StoreAction::Tab(Tab::Rules));
+    let outside = link.columns == 2 && !link.is_loop();
+    let class = classes!(
+        "rule",
+        if outside { "outside" } else { "on-line" },
+        if track.rightward { "from-left" } else { "from-right" },
+        ["row-0", "row-1", "row-2", "row-3", "row-4", "row-5"].get(row).copied(),
+    );
+    let spoken = format!("Rule {name}, {} to {}: {details}", track.source, track.destination);
+    html! {
+        <button type="button" {class} {onclick} aria-label={spoken.clone()} title={spoken}>
+            <b>{ name }</b>
+            <span class="d">
+                if is_filtered { { icon(Icon::Filter) } }
+                { details }
+            </span>
+            if let Some(more) = more { <span class="d">{ more }</span> }
+        </button>
+    }
+}
+
+fn add_rule(link: &Link, act: &Callback<StoreAction>) -> Html {
+    let act = act.clone();
+    let onclick = move |_: MouseEvent| act.emit(StoreAction::Tab(Tab::Rules));
+    let [one, other] = &link.lanes;
+    let label = format!("Add a rule between {} and {}", one.region, other.region);
+    html! {
+        <button type="button" class="rule on-line from-left row-0 add" {onclick} aria-label={label}>
+            { icon(Icon::Plus) }{ "Add rule" }
+        </button>
+    }
+}
+
+/// Heal in the gap of a cut link, else the scissors.
+fn middle(link: &Link, act: &Callback<StoreAction>) -> Html {
+    let (one, other) = (link.lanes[0].region, link.lanes[1].region);
+    let [rightward, leftward] = link.cut;
+    let send = |action: Action| {
+        let act = act.clone();
+        Callback::from(move |()| act.emit(StoreAction::Do(action.clone())))
+    };
+    if rightward || leftward {
+        let heal = send(Action::Heal(Heal::Link(one, other))).reform(|_: MouseEvent| ());
+        let label = format!("Heal the link between {one} and {other}");
+        return html! {
+            <button type="button" class="btn heal" onclick={heal} aria-label={label}>
+                { icon(Icon::Heal) }<span class="d">{ "Heal link" }</span>
+            </button>
+        };
+    }
+    let cut = |from, to, one_way| send(Action::Cut { from, to, one_way });
+    let one_way = |from, to| {
+        let what = format!("Nothing gets from {from} to {to} any more; the way back stays open.");
+        Item::new(&format!("Cut {from} to {to}"), what, cut(from, to, true))
+    };
+    let both = "Nothing crosses in either direction. What is on its way waits, PENDING.";
+    let items = vec![
+        Item::new("Cut both ways", both, cut(one, other, false)),
+        one_way(one, other),
+        one_way(other, one),
+    ];
+    let label = format!("Cut the link between {one} and {other}");
+    html! { <div class="scissors"><Menu {label} image={Icon::Cut} {items} side={Side::Middle} /></div> }
+}

@@ -1,0 +1,129 @@
+//! What lies and moves between the columns. This alone is drawn again with every frame of play. It
+//! knows nothing of the columns.
+
+use super::{flyer::FlyerMark, link::LinkFrame};
+use crate::ui::{
+    geometry::{Css, Flyer, Lane, Link, Percent, Plan, colour, flyers},
+    store::{StoreAction, use_shown, use_store},
+};
+use yew::prelude::*;
+
+/// The links between the Regions, with what travels on them at the time that is drawn.
+#[component]
+pub fn Tracks() -> Html {
+    let store = use_store();
+    let shown = use_shown();
+    let dispatcher = store.dispatcher();
+    let act = use_callback((), move |action: StoreAction, ()| dispatcher.dispatch(action));
+    let world = store.session().world();
+    let plan = Plan::of(world);
+    let flyers = flyers(world, &plan, shown.max(world.now()));
+    html! { <TrackField {plan} {flyers} {act} /> }
+}
+
+/// What is between the columns.
+#[derive(Properties, PartialEq)]
+pub struct TrackFieldProps {
+    /// Lanes, links and rows.
+    pub plan: Plan,
+    /// What travels on each link.
+    pub flyers: Vec<Vec<Flyer>>,
+    /// Tells the store.
+    pub act: Callback<StoreAction>,
+}
+
+/// Draws the links between the Regions, with what travels on them.
+#[component]
+pub fn TrackField(TrackFieldProps { plan, flyers, act }: &TrackFieldProps) -> Html {
+    let columns = plan.lanes.len();
+    let lanes = || plan.lanes.iter().enumerate();
+    html! {
+        <div class="tracks" ~style={Css(format!("--rows:{}", plan.rows))}>
+            { definitions() }
+            for (number, link) in plan.links.iter().enumerate() {
+                { link_box(link, &flyers[number], act) }
+            }
+            <svg class="rails" aria-hidden="true">
+                { for lanes().map(|(column, lane)| moat(lane, Percent::lane(column, columns))) }
+                { for lanes().map(|(column, lane)| rail(lane, column, columns)) }
+            </svg>
+            for (column, lane) in lanes().filter(|(_, lane)| lane.isolated) {
+                <span class="isolated" key={lane.region.name()}
+                    ~style={Css(format!("left:{}", Percent::lane(column, columns)))}>
+                    { "isolated" }
+                </span>
+            }
+        </div>
+    }
+}
+
+fn link_box(link: &Link, flyers: &[Flyer], act: &Callback<StoreAction>) -> Html {
+    let [one, other] = &link.lanes;
+    let name = if link.is_loop() {
+        format!("Rules inside {}", one.region)
+    } else {
+        format!("Link between {} and {}", one.region, other.region)
+    };
+    let width = if link.is_loop() { "36px".to_owned() } else { link.width().to_string() };
+    let css = format!("left:{};width:{width};--row:{};--rows:{}", link.x(), link.row, link.rows());
+    let class = classes!(
+        "link",
+        link.is_tight().then_some("tight"),
+        link.is_loop().then_some("loop"),
+        link.tracks.is_empty().then_some("idle"),
+    );
+    let mark = |flyer: &Flyer| {
+        let rightward = link.tracks.get(flyer.track).is_none_or(|track| track.rightward);
+        let column = if rightward { link.left } else { link.right };
+        let first = flyer.task().id;
+        html! {
+            <FlyerMark key={format!("{first} {}", flyer.tasks.len())} flyer={flyer.clone()}
+                css={flyer.css(link)} {column} act={act.clone()} />
+        }
+    };
+    html! {
+        <div {class} role="group" key={name.clone()} aria-label={name} ~style={Css(css)}>
+            <LinkFrame link={link.clone()} act={act.clone()} />
+            { for flyers.iter().map(mark) }
+        </div>
+    }
+}
+
+fn rail(lane: &Lane, column: usize, columns: usize) -> Html {
+    let x = Percent::lane(column, columns).to_string();
+    let class = classes!("rail", colour(column), lane.down.then_some("is-down"));
+    html! { <line {class} x1={x.clone()} x2={x} y1="0" y2="100%" /> }
+}
+
+/// Nothing crosses the moat around the lane of an isolated Region.
+fn moat(lane: &Lane, x: Percent) -> Html {
+    if !lane.isolated {
+        return Html::default();
+    }
+    html! {
+        <svg x={x.to_string()} overflow="visible">
+            <rect class="bgfill" x="-30" y="0" width="60" height="100%" />
+            <rect class="hatched" x="-30" y="0" width="60" height="100%" />
+            <rect class="bank" x="-31" y="0" width="2" height="100%" />
+            <rect class="bank" x="29" y="0" width="2" height="100%" />
+        </svg>
+    }
+}
+
+/// The hatch of what is cut, and the head of an arrow.
+fn definitions() -> Html {
+    html! {
+        <svg class="definitions" width="0" height="0" aria-hidden="true">
+            <defs>
+                <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse"
+                    patternTransform="rotate(45)">
+                    <line class="hatch-l" x1="0" y1="0" x2="0" y2="6" />
+                </pattern>
+                <marker id="arrow-head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="10"
+                    markerHeight="10" markerUnits="userSpaceOnUse" orient="auto">
+                    <path class="track-head" d="M3 1l6 4-6 4" />
+                </marker>
+            </defs>
+        </svg>
+    }
+}

@@ -1,0 +1,77 @@
+//! One version as a tile: a solid frame for an object, a dashed one for a delete marker. It knows
+//! nothing of the stack that it stands in.
+
+use super::words;
+use crate::{
+    s3::{ReplicationStatus, Version},
+    ui::icon::{Icon, icon},
+};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// A tile's properties.
+#[derive(Properties, PartialEq)]
+pub struct VersionTileProps {
+    /// The version.
+    pub version: Rc<Version>,
+    /// Whether a plain read meets it.
+    pub current: bool,
+    /// Whether the inspector shows it.
+    pub picked: bool,
+    /// Shows it in the inspector.
+    pub pick: Callback<()>,
+}
+
+/// One version of a key.
+#[component]
+pub fn VersionTile(VersionTileProps { version, current, picked, pick }: &VersionTileProps) -> Html {
+    let is_marker = version.is_delete_marker();
+    let class = classes!(
+        "ver",
+        current.then_some("is-current"),
+        is_marker.then_some("is-marker"),
+        picked.then_some("is-picked"),
+    );
+    let onclick = pick.reform(|_: MouseEvent| ());
+    let image = if is_marker { Icon::Marker } else { Icon::Doc };
+    html! {
+        <button type="button" {class} {onclick} aria-label={words::version(version, *current)}
+            aria-pressed={if *picked { "true" } else { "false" }}>
+            { icon(image) }
+            <span class="id">{ version.id.short() }</span>
+            { status(version) }
+        </button>
+    }
+}
+
+/// What became of a version's replication: a mark, and a word where there is room.
+pub fn status(version: &Version) -> Html {
+    if version.is_delete_marker() {
+        return html! {
+            <span class="st mw">
+                if words::is_waiting_marker(version) {
+                    <span class="pending">{ icon(Icon::Clock) }</span>
+                }
+                <span class="long">{ "delete " }</span>{ "marker" }
+            </span>
+        };
+    }
+    let Some(status) = version.replication_status() else { return Html::default() };
+    let (image, class) = mark(status);
+    html! {
+        <span class={classes!("st", class)}>
+            { icon(image) }
+            <span class="w">{ status.to_string() }</span>
+        </span>
+    }
+}
+
+/// The mark of a status, and the class of its colour.
+pub fn mark(status: ReplicationStatus) -> (Icon, &'static str) {
+    match status {
+        ReplicationStatus::Pending => (Icon::Clock, "pending"),
+        ReplicationStatus::Completed => (Icon::Check, "completed"),
+        ReplicationStatus::Failed => (Icon::Warn, "failed"),
+        ReplicationStatus::Replica => (Icon::Replica, "replica"),
+    }
+}
