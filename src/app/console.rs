@@ -1,10 +1,45 @@
 //! The console: a line of text in, an entry out. It knows nothing of the page.
+//!
+//! A text is read by [`shell`], understood by [`command`], done by the [`Session`], and answered by
+//! [`answer`]. [`print`] goes the other way, from an action to its line.
 
 use super::{Session, session::Acted};
-use crate::sim::Action;
+use crate::{
+    s3::{BodyHasher, FileName, Request},
+    sim::{Action, World},
+};
+use command::{Command, Context};
+use rpds::RedBlackTreeMap;
+use shell::{COMMANDS_MAX, Parsed, Reader, TEXT_BYTES_MAX};
+use std::{
+    collections::{BTreeSet, VecDeque},
+    rc::Rc,
+};
+
+pub mod answer;
+pub mod aws;
+pub mod command;
+pub mod complete;
+pub mod help;
+pub mod json;
+pub mod print;
+pub mod question;
+pub mod shell;
+pub mod sim;
+
+pub use complete::complete;
+pub use json::{configuration_json, draft_from_json, draft_of};
+pub use print::print;
+
+/// The most entries that the log keeps; the oldest go.
+pub const LOG_ENTRIES_MAX: usize = 1000;
+/// The most bytes of text that the log keeps; the oldest entries go, but never the last.
+pub const LOG_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// The exit code of a command that cannot be understood, as the AWS CLI's.
+pub const CODE_USAGE: u8 = 252;
 
 /// What one command came to.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Entry {
     /// The command, as typed or as printed for a click.
     pub command: String,
@@ -12,43 +47,245 @@ pub struct Entry {
     pub stdout: String,
     /// What it said went wrong.
     pub stderr: String,
+    /// What the playground adds to it: that the old future is kept as a branch.
+    pub note: String,
     /// The exit code, as the AWS CLI's.
     pub code: u8,
 }
+
+/// Why a command cannot be understood, in words for the person who wrote it.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Complaint(pub String);
+
+impl Complaint {
+    fn new(why: impl Into<String>) -> Complaint {
+        Complaint(why.into())
+    }
+}
+
+/// Reads a real file, in `crr`; on the page there is none.
+pub type Disk<'d> = &'d dyn Fn(&str) -> Option<Vec<u8>>;
 
 /// A console with its session.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Console {
     /// The session.
     pub session: Session,
+    variables: RedBlackTreeMap<String, String>,
+    log: Rc<Log>,
+    /// The files of the folder that came from the disk, and may have changed there.
+    from_disk: Rc<BTreeSet<FileName>>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+struct Log {
+    entries: VecDeque<Rc<Entry>>,
+    bytes: usize,
+}
+
+/// What a command came to, and the action that it was, if it was one.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Ran {
+    /// What it printed.
+    pub entry: Entry,
+    /// The action.
+    pub action: Option<Action>,
+    /// What the session made of it.
+    pub acted: Option<Acted>,
 }
 
 /// Reads a script of nothing but actions; lines that are none are left out.
-pub fn parse_actions(_script: &str) -> Vec<Action> {
-    Vec::new()
-}
-
-/// The command that does this action.
-pub fn print(_action: &Action) -> String {
-    String::new()
+pub fn parse_actions(script: &str) -> Vec<Action> {
+    let mut world = World::new(0, crate::s3::Instant(0));
+    let mut actions = Vec::new();
+    let mut reader = Reader::new(script);
+    while let Some(statement) = reader.next(&|_| None) {
+        let context = Context { world: &world, disk: &|_| None, region: None };
+        let command = statement.parsed.and_then(|parsed| command::parse(parsed, &context));
+        if let Ok(Command::Act(action)) = command {
+            // A later line may read the file.
+            if let Action::File { .. } = action {
+                world = world.apply(&action).world;
+            }
+            actions.push(action);
+        }
+    }
+    actions
 }
 
 impl Console {
     /// A console on a session.
     pub fn new(session: Session) -> Console {
-        Console { session }
+        Console {
+            session,
+            variables: RedBlackTreeMap::default(),
+            log: Rc::default(),
+            from_disk: Rc::default(),
+        }
+    }
+
+    /// What was run, the oldest first, up to [`LOG_ENTRIES_MAX`].
+    pub fn log(&self) -> impl DoubleEndedIterator<Item = &Rc<Entry>> + ExactSizeIterator {
+        self.log.entries.iter()
     }
 
     /// Runs what a person typed or pasted: one command or several. One entry for each.
-    pub fn run(&mut self, _text: &str) -> Vec<Entry> {
-        Vec::new()
+    pub fn run(&mut self, text: &str) -> Vec<Entry> {
+        self.run_with(text, &|_| None)
+    }
+
+    /// As [`Console::run`], where files that the folder does not have are read from a disk.
+    pub fn run_with(&mut self, text: &str, disk: Disk) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = Vec::new();
+        if text.len() > TEXT_BYTES_MAX {
+            let why = format!("A text of more than {TEXT_BYTES_MAX} bytes is too long to run.");
+            entries.push(self.refuse_whole(text, &why));
+            return entries;
+        }
+        let mut reader = Reader::new(text);
+        loop {
+            let rest = reader.rest();
+            let Some(statement) = reader.next(&|name| self.variables.get(name).cloned()) else {
+                return entries;
+            };
+            if entries.len() >= COMMANDS_MAX {
+                let why = format!("{COMMANDS_MAX} commands have been run; from here on, none.");
+                entries.push(self.refuse_whole(rest.trim_start(), &why));
+                return entries;
+            }
+            let before = entries.last().filter(|_| statement.after_success);
+            let entry = match (before.map_or(0, |before| before.code), statement.parsed) {
+                (0, Ok(parsed)) => self.execute(parsed, disk).entry,
+                (0, Err(complaint)) => refused(complaint),
+                (code, _) => Entry {
+                    stderr: "Not run, because the command before it did not succeed.\n".into(),
+                    code,
+                    ..Entry::default()
+                },
+            };
+            let entry = Entry { command: statement.source.to_owned(), ..entry };
+            self.remember(entry.clone());
+            entries.push(entry);
+        }
+    }
+
+    /// Runs one command whose words are known already.
+    pub fn run_words(&mut self, words: Vec<String>, disk: Disk) -> Ran {
+        let command = words.iter().map(|word| shell::quote(word)).collect::<Vec<_>>().join(" ");
+        let mut ran = self.execute(Parsed { words, ..Parsed::default() }, disk);
+        ran.entry.command = command;
+        self.remember(ran.entry.clone());
+        ran
     }
 
     /// Does an action that a click asked for. The entry shows its command.
-    pub fn act(&mut self, _action: &Action) -> (Entry, Option<Acted>) {
-        (
-            Entry { command: String::new(), stdout: String::new(), stderr: String::new(), code: 0 },
-            None,
-        )
+    pub fn act(&mut self, action: &Action) -> (Entry, Option<Acted>) {
+        let ran = self.act_on(action.clone());
+        let entry = Entry { command: print(action), ..ran.entry };
+        self.remember(entry.clone());
+        (entry, ran.acted)
     }
+
+    fn execute(&mut self, parsed: Parsed, disk: Disk) -> Ran {
+        let for_good = parsed.words.is_empty() || parsed.words == ["export"];
+        if for_good && !parsed.assignments.is_empty() {
+            for (name, value) in parsed.assignments {
+                self.variables.insert_mut(name, value);
+            }
+            return Ran::default();
+        }
+        let here = |name: &str| parsed.assignments.iter().rev().find(|(known, _)| known == name);
+        let variable = |name: &str| here(name).map(|(_, value)| value).or(self.variables.get(name));
+        let region = variable("AWS_REGION").or_else(|| variable("AWS_DEFAULT_REGION")).cloned();
+        let context = Context { world: self.session.world(), disk, region };
+        match command::parse(parsed, &context) {
+            Ok(Command::Act(action)) => {
+                self.fetch_body(&action, disk);
+                self.act_on(action)
+            }
+            Ok(Command::Session(request)) => question::steer(&mut self.session, &request).into(),
+            Ok(Command::Ask(asked)) => question::answer(&self.session, &asked).into(),
+            Ok(Command::Say(stdout)) => Entry { stdout, ..Entry::default() }.into(),
+            Err(complaint) => refused(complaint).into(),
+        }
+    }
+
+    fn act_on(&mut self, action: Action) -> Ran {
+        match self.session.act(&action) {
+            Ok(acted) => Ran {
+                entry: answer::entry(&self.session, &action, &acted),
+                action: Some(action),
+                acted: Some(acted),
+            },
+            Err(full) => refused(Complaint::new(full.to_string())).into(),
+        }
+    }
+
+    /// Puts the file that an upload names into the folder, where it is one of the disk's.
+    fn fetch_body(&mut self, action: &Action, disk: Disk) {
+        let Action::Request { request: Request::PutObject { body: Some(name), .. }, .. } = action
+        else {
+            return;
+        };
+        let in_folder = self.session.world().file(name);
+        if in_folder.is_some() && !self.from_disk.contains(name) {
+            return;
+        }
+        let Some(bytes) = disk(name.as_str()) else { return };
+        let mut hasher = BodyHasher::new();
+        hasher.update(&bytes);
+        let body = hasher.finish();
+        if in_folder != Some(&body) {
+            Rc::make_mut(&mut self.from_disk).insert(name.clone());
+            self.act_on(Action::File { name: name.clone(), body });
+        }
+    }
+
+    /// Refuses a text as a whole. Of a long text the entry shows the beginning.
+    fn refuse_whole(&mut self, text: &str, why: &str) -> Entry {
+        let beginning: String = text.lines().next().unwrap_or_default().chars().take(200).collect();
+        let entry = Entry { command: beginning, ..refused(Complaint::new(why)) };
+        self.remember(entry.clone());
+        entry
+    }
+
+    fn remember(&mut self, entry: Entry) {
+        let log = Rc::make_mut(&mut self.log);
+        log.bytes += bytes(&entry);
+        log.entries.push_back(Rc::new(entry));
+        while log.entries.len() > LOG_ENTRIES_MAX
+            || (log.bytes > LOG_BYTES_MAX && log.entries.len() > 1)
+        {
+            log.bytes -= log.entries.pop_front().map_or(0, |entry| bytes(&entry));
+        }
+    }
+}
+
+impl From<Entry> for Ran {
+    fn from(entry: Entry) -> Ran {
+        Ran { entry, ..Ran::default() }
+    }
+}
+
+impl Ran {
+    /// The file that this get-object wrote into the folder, if it was one and succeeded.
+    pub fn file_read(&self) -> Option<&FileName> {
+        match &self.action {
+            Some(Action::Request { request: Request::GetObject { outfile, .. }, .. }) => {
+                (self.entry.code == 0).then_some(outfile)
+            }
+            _ => None,
+        }
+    }
+}
+
+fn bytes(entry: &Entry) -> usize {
+    entry.command.len() + entry.stdout.len() + entry.stderr.len() + entry.note.len()
+}
+
+/// A command that cannot be understood.
+fn refused(Complaint(why): Complaint) -> Entry {
+    let stderr = if why.ends_with('\n') { why } else { why + "\n" };
+    Entry { stderr, code: CODE_USAGE, ..Entry::default() }
 }

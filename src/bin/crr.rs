@@ -1,3 +1,148 @@
 //! The playground in a terminal. It knows nothing of the page.
+#![allow(clippy::print_stdout, reason = "a terminal program prints")]
 
-fn main() {}
+use crr_playground::app::{Console, Entry, Scenario, Session};
+use serde_json::{Value, json};
+use std::{
+    env, fs,
+    io::{self, BufRead, IsTerminal, Write},
+    process::ExitCode,
+};
+
+const HELP: &str = "\
+The playground for Amazon S3 Cross-Region Replication, in a terminal.
+
+  crr run FILE [--scenario first]      runs a script and prints what each command says
+  crr console [--scenario first]       reads commands line by line
+  crr serve                            one JSON array of words per line in, one answer per line out
+  crr help                             prints this
+";
+
+fn main() -> ExitCode {
+    let mut words: Vec<String> = env::args().skip(1).collect();
+    let scenario = match take_option(&mut words, "--scenario").as_deref() {
+        None | Some("empty") => Scenario::empty(),
+        Some("first") => Scenario::first(),
+        Some(other) => {
+            eprintln!("There is no scenario \"{other}\". There are \"first\" and \"empty\".");
+            return ExitCode::from(2);
+        }
+    };
+    let console = Console::new(Session::new(scenario));
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let done = match words[..] {
+        ["run", file] => match fs::read_to_string(file) {
+            Ok(script) => run(console, &script),
+            Err(error) => {
+                eprintln!("{file}: {error}");
+                return ExitCode::FAILURE;
+            }
+        },
+        ["console"] => converse(console),
+        ["serve"] => serve(console),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => {
+            eprint!("{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    // Nobody reads on: that is no failure of ours.
+    done.unwrap_or(ExitCode::SUCCESS)
+}
+
+fn take_option(words: &mut Vec<String>, name: &str) -> Option<String> {
+    let at = words.iter().position(|word| word == name)?;
+    words.remove(at);
+    (at < words.len()).then(|| words.remove(at))
+}
+
+fn read_file(name: &str) -> Option<Vec<u8>> {
+    fs::read(name).ok()
+}
+
+/// Runs a script and prints its transcript. The code says whether every command was understood.
+fn run(mut console: Console, script: &str) -> io::Result<ExitCode> {
+    let mut out = io::stdout().lock();
+    let mut code = ExitCode::SUCCESS;
+    for entry in console.run_with(script, &read_file) {
+        writeln!(out, "$ {}", entry.command)?;
+        write_entry(&mut out, &entry)?;
+        if entry.code == crr_playground::app::console::CODE_USAGE {
+            code = ExitCode::FAILURE;
+        }
+    }
+    Ok(code)
+}
+
+fn write_entry(out: &mut impl Write, entry: &Entry) -> io::Result<()> {
+    write!(out, "{}{}{}", entry.stdout, entry.stderr, entry.note)
+}
+
+/// Reads commands from a person. A command may take several lines.
+fn converse(mut console: Console) -> io::Result<ExitCode> {
+    let is_person = io::stdin().is_terminal();
+    let mut pending = String::new();
+    let prompt = |pending: &str| -> io::Result<()> {
+        if is_person {
+            print!("{}", if pending.is_empty() { "crr> " } else { "...> " });
+        }
+        io::stdout().flush()
+    };
+    prompt(&pending)?;
+    for line in io::stdin().lock().lines() {
+        pending.push_str(&line?);
+        pending.push('\n');
+        if !crr_playground::app::console::shell::is_unfinished(&pending) {
+            if pending.trim() == "exit" {
+                return Ok(ExitCode::SUCCESS);
+            }
+            for entry in console.run_with(&std::mem::take(&mut pending), &read_file) {
+                write_entry(&mut io::stdout(), &entry)?;
+            }
+        }
+        prompt(&pending)?;
+    }
+    for entry in console.run_with(&pending, &read_file) {
+        write_entry(&mut io::stdout(), &entry)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Answers commands of a program, one line of JSON each.
+fn serve(mut console: Console) -> io::Result<ExitCode> {
+    let mut out = io::stdout().lock();
+    for line in io::stdin().lock().lines() {
+        let entry = match serde_json::from_str::<Vec<String>>(&line?) {
+            Ok(words) if !words.is_empty() => answer(&mut console, words),
+            _ => Entry {
+                stderr: "A line must be one JSON array of words, such as [\"sim\",\"step\"].\n"
+                    .to_owned(),
+                code: crr_playground::app::console::CODE_USAGE,
+                ..Entry::default()
+            },
+        };
+        let answer: Value =
+            json!({"rc": entry.code, "stdout": entry.stdout, "stderr": entry.stderr});
+        writeln!(out, "{answer}")?;
+        out.flush()?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn answer(console: &mut Console, words: Vec<String>) -> Entry {
+    let ran = console.run_words(words, &read_file);
+    if let Some(name) = ran.file_read() {
+        // A plain name is a file of the folder; a path is one of the disk.
+        let text = console.session.world().file(name).and_then(|body| body.text.clone());
+        if let (Some(text), true) = (text, name.as_str().contains('/')) {
+            if let Err(error) = fs::write(name.as_str(), text.as_bytes()) {
+                let stderr = format!("\naws: [ERROR]: {error}: '{name}'\n");
+                return Entry { stdout: String::new(), stderr, code: 255, ..ran.entry };
+            }
+        }
+    }
+    ran.entry
+}

@@ -1,0 +1,120 @@
+//! What could follow in a line that is being typed. It knows nothing of keys that are pressed.
+
+use super::{
+    aws::table::OPERATIONS,
+    shell::{Reader, quote},
+    sim::VERBS,
+};
+use crate::{s3::Region, sim::World};
+
+/// The most completions that are offered.
+pub const COMPLETIONS_MAX: usize = 50;
+
+/// The words that could stand in place of the last, unfinished word of a line: commands, options,
+/// and the names that the world has.
+pub fn complete(line: &str, world: &World) -> Vec<String> {
+    let Some(words) = words(line) else { return Vec::new() };
+    let (begun, before) = match (words.split_last(), line.ends_with([' ', '\t'])) {
+        (Some((last, before)), false) => (last.as_str(), before),
+        _ => ("", &words[..]),
+    };
+    let before: Vec<&str> = before.iter().map(String::as_str).collect();
+    let mut offered: Vec<String> = candidates(&before, world);
+    offered.retain(|candidate| candidate.starts_with(begun) && candidate != begun);
+    offered.sort();
+    offered.dedup();
+    offered.truncate(COMPLETIONS_MAX);
+    offered.iter().map(|candidate| quote(candidate)).collect()
+}
+
+/// The words of the last command of a text; none where it cannot be read.
+fn words(line: &str) -> Option<Vec<String>> {
+    let mut reader = Reader::new(line);
+    let mut words = Vec::new();
+    while let Some(statement) = reader.next(&|_| None) {
+        words = statement.parsed.ok()?.words;
+    }
+    Some(words)
+}
+
+fn candidates(before: &[&str], world: &World) -> Vec<String> {
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    match before {
+        [] => owned(&["aws", "sim", "echo", "cat", "help"]),
+        ["aws"] => owned(&["s3api", "help"]),
+        ["aws", "s3api"] => {
+            let names = OPERATIONS.iter().map(|operation| operation.name);
+            names.chain(["help"]).map(str::to_owned).collect()
+        }
+        ["aws", "s3api", operation, rest @ ..] => aws_candidates(operation, rest, world),
+        ["sim"] => VERBS.iter().map(|verb| verb.name.to_owned()).collect(),
+        ["sim", "step"] => world.enabled().iter().map(|choice| choice.task.to_string()).collect(),
+        ["sim", "help"] => VERBS.iter().map(|verb| verb.name.to_owned()).collect(),
+        ["sim", "cut", _, _] => owned(&["--one-way"]),
+        ["sim", "cut" | "heal" | "isolate" | "down" | "up", ..] => regions(world),
+        ["sim", "why"] => keys(world, None),
+        ["sim", "why", ..] => regions(world),
+        ["cat", ..] => files(world),
+        _ => Vec::new(),
+    }
+}
+
+fn aws_candidates(operation: &str, rest: &[&str], world: &World) -> Vec<String> {
+    let Some(operation) = OPERATIONS.iter().find(|known| known.name == operation) else {
+        return Vec::new();
+    };
+    let bucket = rest.windows(2).find(|pair| pair[0] == "--bucket").map(|pair| pair[1]);
+    match rest.last() {
+        Some(&"--bucket") => {
+            world.buckets().map(|bucket| bucket.name.as_str().to_owned()).collect()
+        }
+        Some(&"--key" | &"--prefix") => keys(world, bucket),
+        Some(&"--body") => files(world),
+        Some(&"--region") => Region::all().map(|region| region.name().to_owned()).collect(),
+        Some(&"--output") => vec!["json".to_owned()],
+        Some(&"--versioning-configuration") => {
+            vec!["Status=Enabled".to_owned(), "Status=Suspended".to_owned()]
+        }
+        Some(&"--create-bucket-configuration") => {
+            Region::all().map(|region| format!("LocationConstraint={region}")).collect()
+        }
+        Some(&"--replication-configuration") => {
+            files(world).into_iter().map(|name| format!("file://{name}")).collect()
+        }
+        Some(&"--version-id") => versions(world, bucket),
+        _ => {
+            let options = operation.options.iter().map(|option| option.name);
+            let unused = options.chain(["--region"]).filter(|name| !rest.contains(name));
+            unused.map(str::to_owned).collect()
+        }
+    }
+}
+
+fn regions(world: &World) -> Vec<String> {
+    let on_stage = world.regions().iter().map(|region| region.name().to_owned());
+    let on_stage: Vec<String> = on_stage.collect();
+    match on_stage.is_empty() {
+        true => Region::all().map(|region| region.name().to_owned()).collect(),
+        false => on_stage,
+    }
+}
+
+fn keys(world: &World, bucket: Option<&str>) -> Vec<String> {
+    let asked =
+        world.buckets().filter(|known| bucket.is_none_or(|name| known.name.as_str() == name));
+    let keys = asked.flat_map(|bucket| bucket.keys().map(|(key, _)| key.as_str().to_owned()));
+    keys.collect()
+}
+
+fn versions(world: &World, bucket: Option<&str>) -> Vec<String> {
+    let asked =
+        world.buckets().filter(|known| bucket.is_none_or(|name| known.name.as_str() == name));
+    let ids = asked.flat_map(|bucket| {
+        bucket.keys().flat_map(|(_, key)| key.versions().map(|version| version.id.to_string()))
+    });
+    ids.collect()
+}
+
+fn files(world: &World) -> Vec<String> {
+    world.files().map(|(name, _)| name.as_str().to_owned()).collect()
+}

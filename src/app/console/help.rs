@@ -1,0 +1,68 @@
+//! The help of each command, printed from the tables that also read the commands. It knows nothing
+//! of anything else.
+
+use super::{
+    aws::table::{OPERATIONS, Operation},
+    sim::{VERBS, Verb},
+};
+
+/// What the console can do.
+pub fn overview() -> String {
+    "The console knows these commands:\n\n\
+     \x20 aws s3api …         the AWS CLI's commands for S3: aws help\n\
+     \x20 sim …               time, faults and the session: sim help\n\
+     \x20 echo 'text' > name  writes a file into the folder\n\
+     \x20 cat > name <<'EOF'  writes several lines, up to a line with EOF alone\n\
+     \x20 cat name            shows a file of the folder\n\
+     \x20 NAME=value          sets a variable, for $NAME\n"
+        .to_owned()
+}
+
+/// The operations of `aws s3api`.
+pub fn aws() -> String {
+    let mut text = "The playground has these operations of the AWS CLI:\n\n".to_owned();
+    for operation in &OPERATIONS {
+        text += &format!("  aws s3api {:<26} {}\n", operation.name, operation.about);
+    }
+    text + "\nMore on one of them: aws s3api put-object help\n"
+}
+
+/// One operation with its options.
+pub fn operation(operation: &Operation) -> String {
+    let mut text = format!("{}\n\n  aws s3api {}", operation.about, operation.name);
+    for option in operation.options {
+        text += &match option.required {
+            true => format!(" {} {}", option.name, option.value),
+            false => format!(" [{} {}]", option.name, option.value),
+        };
+    }
+    text += " [--region REGION]";
+    text += if operation.outfile { " FILE\n\n" } else { "\n\n" };
+    for option in operation.options {
+        text += &format!("  {:<31} {}\n", option.name, option.about);
+    }
+    text += &format!("  {:<31} {}\n", "--region", "the Region to ask; a bucket is found anywhere");
+    if operation.outfile {
+        text += &format!("  {:<31} {}\n", "FILE", "the file of the folder to write");
+    }
+    text
+}
+
+/// The verbs of `sim`.
+pub fn sim() -> String {
+    let mut text = "The commands of the simulation:\n\n".to_owned();
+    for verb in &VERBS {
+        let line = format!("sim {} {}", verb.name, verb.arguments);
+        text += &match line.len() {
+            ..=38 => format!("  {line:<38} {}\n", verb.about),
+            _ => format!("  {line}\n  {:<38} {}\n", "", verb.about),
+        };
+    }
+    text
+}
+
+/// One verb.
+pub fn verb(verb: &Verb) -> String {
+    let line = format!("sim {} {}", verb.name, verb.arguments);
+    format!("{}\n\n  {}\n", verb.about, line.trim_end())
+}

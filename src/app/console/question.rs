@@ -1,0 +1,178 @@
+//! Answers the questions of `sim`, and steers the session. It knows nothing of how they are
+//! written.
+
+use super::{
+    CODE_USAGE, Entry,
+    command::{Question, Steer},
+    print, shell,
+};
+use crate::{
+    app::{Session, text, why},
+    sim::{Choice, Stage, Task, World},
+};
+
+/// Answers a question. Nothing changes.
+pub fn answer(session: &Session, question: &Question) -> Entry {
+    match question {
+        Question::Why { key, version, region } => {
+            let mut said = shell::visible(&why::title(session, key, *version, *region)) + "\n";
+            for because in why::key(session, key, *version, *region) {
+                said += &format!("- {}", shell::visible(&because.sentence));
+                if let Some(mark) = because.mark {
+                    said += &format!(" ({mark})");
+                }
+                if let Some(moment) = because.moment {
+                    said += &format!(" [sim goto {moment}]");
+                }
+                said.push('\n');
+            }
+            says(said)
+        }
+        Question::Choices => says(choices(session.world())),
+        Question::Status => says(status(session)),
+        Question::Branches => says(branches(session)),
+    }
+}
+
+/// Goes where a person wants to go in the session.
+pub fn steer(session: &mut Session, steer: &Steer) -> Entry {
+    match steer {
+        Steer::Reset => {
+            session.reset();
+            says(format!("Started over. {}", place(session)))
+        }
+        Steer::Undo => match session.undo() {
+            Some(action) => says(format!("Undone: {}\n{}", print(&action), place(session))),
+            None => says("Nothing is left to undo.\n".to_owned()),
+        },
+        Steer::Redo => match session.redo() {
+            Some(action) => says(format!("Done again: {}\n{}", print(&action), place(session))),
+            None => says("Nothing is left to do again.\n".to_owned()),
+        },
+        Steer::Back => match session.back() {
+            true => says(place(session)),
+            false => says("This is the beginning.\n".to_owned()),
+        },
+        Steer::GoTo(step) if *step <= session.len() => {
+            session.seek(*step);
+            says(place(session))
+        }
+        Steer::GoTo(step) => refuses(format!(
+            "There is no step {step}. This branch has the steps 0 to {}.\n",
+            session.len()
+        )),
+        Steer::Branch(number) => {
+            let found = number.checked_sub(1).is_some_and(|branch| session.switch_to(branch));
+            match found {
+                true => says(place(session)),
+                false => refuses(format!(
+                    "There is no branch {number}. There are {}, counted from 1.\n",
+                    session.branches()
+                )),
+            }
+        }
+    }
+}
+
+fn says(stdout: String) -> Entry {
+    Entry { stdout, ..Entry::default() }
+}
+
+fn refuses(stderr: String) -> Entry {
+    Entry { stderr, code: CODE_USAGE, ..Entry::default() }
+}
+
+/// Where the session is, in one line.
+fn place(session: &Session) -> String {
+    let branch = match session.branches() {
+        1 => String::new(),
+        branches => format!(", branch {} of {branches}", session.branch_number() + 1),
+    };
+    let (step, steps) = (session.position(), session.len());
+    format!("Step {step} of {steps}{branch}; {}.\n", session.world().now().clock_text())
+}
+
+fn branches(session: &Session) -> String {
+    match session.branches() {
+        1 => "There is one branch. Acting in the past begins another one.\n".to_owned(),
+        branches => {
+            let current = session.branch_number() + 1;
+            format!("There are {branches} branches; this is branch {current}. {}", place(session))
+        }
+    }
+}
+
+fn choices(world: &World) -> String {
+    let line = |choice: Choice| {
+        let task = world.task(choice.task)?;
+        Some(format!(
+            "{} {} would {} at {}.\n",
+            choice.task,
+            subject(task),
+            next(choice.stage),
+            choice.due.clock_text()
+        ))
+    };
+    let lines: String = world.enabled().into_iter().filter_map(line).collect();
+    match lines.is_empty() {
+        true => "Nothing is left to happen.\n".to_owned(),
+        false => lines,
+    }
+}
+
+/// A task's version, with where it goes.
+fn subject(task: &Task) -> String {
+    let key = shell::visible(task.key.as_str());
+    let kind = if task.is_delete_marker { ", a delete marker," } else { "" };
+    format!("{key} {}{kind} on its way to {}", task.version.short(), task.destination)
+}
+
+/// What a task would do next.
+fn next(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Written => "be written",
+        Stage::Detected => "be noticed",
+        Stage::Queued => "join the queue",
+        Stage::Read => "be read with the role",
+        Stage::Transferred => "cross to the other Region",
+        Stage::Verified => "be checked and stored",
+        Stage::Recorded => "be recorded at the source",
+    }
+}
+
+fn status(session: &Session) -> String {
+    let world = session.world();
+    let mut said = format!("The clock shows {}. {}", world.now(), place(session));
+    let network = world.network();
+    for region in crate::s3::Region::all() {
+        if network.is_down(region) {
+            said += &format!("{region} is down.\n");
+        }
+        if network.is_isolated(region) {
+            said += &format!("{region} is isolated.\n");
+        }
+        for other in crate::s3::Region::all() {
+            let (there, back) = (network.is_cut(region, other), network.is_cut(other, region));
+            if there && back && region < other {
+                said += &format!("The link between {region} and {other} is cut.\n");
+            } else if there && !back {
+                said +=
+                    &format!("The link from {region} to {other} is cut; the way back is open.\n");
+            }
+        }
+    }
+    let before = said.len();
+    for task in world.tasks() {
+        said += &format!("{} {}", task.id, subject(task));
+        said += &match &task.obstacle {
+            Some(obstacle) => format!(" waits: {}.\n", text::obstacle(obstacle)),
+            None => {
+                format!(" will {} at {}.\n", next(task.next_stage()), task.due.clock_text())
+            }
+        };
+    }
+    if said.len() == before {
+        said += "No version is on its way.\n";
+    }
+    said
+}

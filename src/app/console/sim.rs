@@ -1,0 +1,233 @@
+//! Reads `sim …`: the commands that are ours. It knows nothing of what they come to.
+
+use super::{
+    Complaint,
+    answer::from_base64,
+    command::{Command, Context, Question, Steer},
+    help,
+};
+use crate::{
+    s3::{Body, FileName, ObjectKey, Region, Span, VersionId},
+    sim::{Action, Heal, TaskId},
+};
+use std::collections::BTreeSet;
+
+/// One verb of `sim`.
+pub struct Verb {
+    /// The verb.
+    pub name: &'static str,
+    /// What follows it.
+    pub arguments: &'static str,
+    /// What it does, in a sentence.
+    pub about: &'static str,
+}
+
+const fn verb(name: &'static str, arguments: &'static str, about: &'static str) -> Verb {
+    Verb { name, arguments, about }
+}
+
+/// Every verb that the playground has.
+pub static VERBS: [Verb; 19] = [
+    verb("step", "[N | TASK]", "Lets the next event happen, or N of them, or a task's next stage."),
+    verb("settle", "", "Goes on until nothing more can happen. What waits for a fault waits."),
+    verb("advance", "TIME", "Lets time pass: 500ms, 90s, 15m, 1h30m, 2d."),
+    verb("cut", "REGION REGION [--one-way]", "Cuts the link between two Regions."),
+    verb("heal", "[REGION REGION | REGION]", "Takes cuts and isolations away; alone, all of them."),
+    verb("isolate", "REGION", "Cuts every link of a Region."),
+    verb("down", "REGION", "Takes a Region down: it answers nobody."),
+    verb("up", "REGION", "Brings a Region up again."),
+    verb(
+        "file",
+        "NAME --size N --md5 HEX --crc64nvme BASE64",
+        "Puts a file into the folder of which only these are known.",
+    ),
+    verb("why", "KEY [VERSION] [REGION]", "Says why a version is where it is, or is not."),
+    verb("choices", "", "Lists the events that could happen next."),
+    verb("status", "", "Prints the clock, the faults and the unfinished tasks."),
+    verb("undo", "", "Takes the last action back."),
+    verb("redo", "", "Does again what was undone."),
+    verb("back", "", "Goes one step back."),
+    verb("goto", "N", "Goes to a step; 0 is the beginning."),
+    verb("branch", "[N]", "Lists the branches, or goes to the end of one."),
+    verb("reset", "", "Starts over. All branches go."),
+    verb("help", "[VERB]", "Explains the commands."),
+];
+
+/// The verbs that are planned and not here yet.
+const ABSENT_VERBS: [&str; 10] =
+    ["slow", "lose", "skew", "fill", "region", "client", "scenario", "link", "diff", "cost"];
+
+/// Understands the words after `sim`.
+///
+/// # Errors
+/// A sentence that says what is wrong, and what there is.
+pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let Some((&name, arguments)) = words.split_first() else {
+        return Ok(Command::Say(help::sim()));
+    };
+    let Some(verb) = VERBS.iter().find(|verb| verb.name == name) else {
+        return Err(match ABSENT_VERBS.contains(&name) {
+            true => Complaint::new(format!("\"sim {name}\" is not in the playground yet.")),
+            false => {
+                Complaint::new(format!("There is no \"sim {name}\". sim help lists the commands."))
+            }
+        });
+    };
+    if arguments == ["help"] && name != "why" {
+        return Ok(Command::Say(help::verb(verb)));
+    }
+    parse_verb(verb, arguments, context)
+}
+
+fn parse_verb(verb: &Verb, arguments: &[&str], context: &Context) -> Result<Command, Complaint> {
+    let act = |action| Ok(Command::Act(action));
+    match (verb.name, arguments) {
+        ("step", []) => act(Action::Step(1)),
+        ("step", [what]) => act(step(what)?),
+        ("settle", []) => act(Action::Settle),
+        ("advance", [time]) => act(Action::Advance(span(time)?)),
+        ("cut", [from, to]) => act(cut(from, to, false)?),
+        ("cut", ["--one-way", from, to] | [from, "--one-way", to] | [from, to, "--one-way"]) => {
+            act(cut(from, to, true)?)
+        }
+        ("heal", []) => act(Action::Heal(Heal::All)),
+        ("heal", [of]) => act(Action::Heal(Heal::Region(region(of)?))),
+        ("heal", [one, other]) => act(Action::Heal(Heal::Link(region(one)?, region(other)?))),
+        ("isolate", [of]) => act(Action::Isolate(region(of)?)),
+        ("down", [of]) => act(Action::Down(region(of)?)),
+        ("up", [of]) => act(Action::Up(region(of)?)),
+        ("file", arguments) => act(file(arguments)?),
+        ("why", [key]) => why(key, &[], context),
+        ("why", [key, rest @ ..]) if rest.len() <= 2 => why(key, rest, context),
+        ("choices", []) => Ok(Command::Ask(Question::Choices)),
+        ("status", []) => Ok(Command::Ask(Question::Status)),
+        ("branch", []) => Ok(Command::Ask(Question::Branches)),
+        ("undo", []) => Ok(Command::Session(Steer::Undo)),
+        ("redo", []) => Ok(Command::Session(Steer::Redo)),
+        ("back", []) => Ok(Command::Session(Steer::Back)),
+        ("goto", [step]) => Ok(Command::Session(Steer::GoTo(number(step)?))),
+        ("branch", [branch]) => Ok(Command::Session(Steer::Branch(number(branch)?))),
+        ("reset", []) => Ok(Command::Session(Steer::Reset)),
+        ("help", []) => Ok(Command::Say(help::sim())),
+        ("help", [of]) => match VERBS.iter().find(|verb| verb.name == *of) {
+            Some(verb) => Ok(Command::Say(help::verb(verb))),
+            None => Err(Complaint::new(format!(
+                "There is no \"sim {of}\". sim help lists the commands."
+            ))),
+        },
+        _ => Err(misused(verb)),
+    }
+}
+
+fn misused(verb: &Verb) -> Complaint {
+    let line = format!("sim {} {}", verb.name, verb.arguments);
+    Complaint::new(format!("It is written so: {}", line.trim_end()))
+}
+
+fn step(what: &str) -> Result<Action, Complaint> {
+    let task = TaskId::parse(what).map(Action::StepTask);
+    task.or_else(|| what.parse().ok().map(Action::Step)).ok_or_else(|| {
+        Complaint::new(format!(
+            "\"{what}\" is neither a number of steps nor a task such as t1. sim choices lists the \
+             tasks that can go on."
+        ))
+    })
+}
+
+fn span(text: &str) -> Result<Span, Complaint> {
+    Span::parse(text).ok_or_else(|| {
+        Complaint::new(format!(
+            "\"{text}\" is no length of time. Write 500ms, 90s, 15m, 1h30m or 2d."
+        ))
+    })
+}
+
+fn number(text: &str) -> Result<usize, Complaint> {
+    text.parse().map_err(|_| Complaint::new(format!("\"{text}\" is not a number.")))
+}
+
+fn region(name: &str) -> Result<Region, Complaint> {
+    Region::named(name).ok_or_else(|| no_such_region(name))
+}
+
+/// Says which Regions there are.
+pub fn no_such_region(name: &str) -> Complaint {
+    let known: Vec<&str> = Region::all().map(Region::name).collect();
+    Complaint::new(format!("The playground has no Region \"{name}\". It has {}.", known.join(", ")))
+}
+
+fn cut(from: &str, to: &str, one_way: bool) -> Result<Action, Complaint> {
+    Ok(Action::Cut { from: region(from)?, to: region(to)?, one_way })
+}
+
+fn file(arguments: &[&str]) -> Result<Action, Complaint> {
+    let (mut name, mut size, mut md5, mut crc64nvme) = (None, None, None, None);
+    let mut rest = arguments.iter().copied();
+    while let Some(word) = rest.next() {
+        match word {
+            "--size" => size = rest.next().and_then(|text| text.parse().ok()),
+            "--md5" => md5 = rest.next().and_then(from_hex),
+            "--crc64nvme" => crc64nvme = rest.next().and_then(from_base64),
+            "--" => name = rest.next(),
+            word => name = Some(word),
+        }
+    }
+    match (name.and_then(FileName::new), size, md5, crc64nvme) {
+        (Some(name), Some(size), Some(md5), Some(crc64nvme)) => {
+            Ok(Action::File { name, body: Body { size, md5, crc64nvme, text: None } })
+        }
+        _ => Err(Complaint::new(
+            "It is written so: sim file NAME --size N --md5 HEX --crc64nvme BASE64. The MD5 has \
+             32 hexadecimal digits, the CRC64NVME 12 characters of base64.",
+        )),
+    }
+}
+
+fn from_hex(text: &str) -> Option<[u8; 16]> {
+    let is_hex = text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let number = u128::from_str_radix(text, 16).ok().filter(|_| is_hex)?;
+    Some(number.to_be_bytes())
+}
+
+fn why(key: &str, rest: &[&str], context: &Context) -> Result<Command, Complaint> {
+    let key = ObjectKey::new(key).ok_or_else(|| Complaint::new("A key is never empty."))?;
+    let ids: BTreeSet<VersionId> = context
+        .world
+        .buckets()
+        .filter_map(|bucket| bucket.key(&key))
+        .flat_map(|entry| entry.versions().map(|version| version.id))
+        .collect();
+    if ids.is_empty() {
+        return Err(Complaint::new(format!("No bucket holds a version of \"{key}\".")));
+    }
+    let (mut version, mut of_region) = (None, None);
+    for word in rest {
+        match Region::named(word) {
+            Some(region) => of_region = Some(region),
+            None => version = Some(version_of(&ids, word)?),
+        }
+    }
+    Ok(Command::Ask(Question::Why { key, version, region: of_region }))
+}
+
+/// The version whose id begins so.
+fn version_of(ids: &BTreeSet<VersionId>, beginning: &str) -> Result<VersionId, Complaint> {
+    let beginning = beginning.trim_end_matches('…');
+    let found: Vec<&VersionId> =
+        ids.iter().filter(|id| id.as_str().starts_with(beginning)).collect();
+    let list = |ids: &mut dyn Iterator<Item = &VersionId>| {
+        ids.map(VersionId::as_str).collect::<Vec<_>>().join(", ")
+    };
+    match found[..] {
+        [id] => Ok(*id),
+        [] => Err(Complaint::new(format!(
+            "\"{beginning}\" is neither a Region nor a version of this key. Its versions are {}.",
+            list(&mut ids.iter())
+        ))),
+        _ => Err(Complaint::new(format!(
+            "Several versions begin with \"{beginning}\": {}.",
+            list(&mut found.into_iter())
+        ))),
+    }
+}
