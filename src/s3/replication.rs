@@ -30,6 +30,11 @@ pub struct Rule {
     pub filter: Filter,
     /// Whether delete markers travel. Absent in the older schema, where they do.
     pub delete_markers: Option<bool>,
+    /// `SseKmsEncryptedObjects`: whether objects encrypted with KMS keys are taken. Absent, they
+    /// are not.
+    pub sse_kms: Option<bool>,
+    /// `ReplicaModifications`: whether changes of a replica's metadata travel back.
+    pub replica_modifications: Option<bool>,
     /// Where the versions go.
     pub destination: Destination,
 }
@@ -86,8 +91,27 @@ impl Filter {
 pub struct Destination {
     /// The bucket.
     pub bucket: BucketName,
+    /// `Account`: the destination's owner, as the person wrote it.
+    pub account: Option<String>,
     /// The replica's storage class; the source's own where none is given.
     pub storage_class: Option<StorageClass>,
+    /// Whether the destination's owner owns the replicas.
+    pub owner_override: bool,
+    /// `ReplicaKmsKeyID`: the key that encrypts replicas of objects encrypted with KMS keys.
+    pub replica_kms_key: Option<String>,
+    /// `ReplicationTime`: Replication Time Control, with its threshold of 15 minutes.
+    pub replication_time: Option<bool>,
+    /// `Metrics`
+    pub metrics: Option<Metrics>,
+}
+
+/// Whether a rule publishes metrics and events.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Metrics {
+    /// Its status.
+    pub enabled: bool,
+    /// Whether it has the threshold of 15 minutes, which goes with Replication Time Control.
+    pub has_threshold: bool,
 }
 
 /// What `x-amz-replication-status` says.

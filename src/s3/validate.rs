@@ -1,58 +1,16 @@
 //! S3's checks of a replication configuration, in S3's order and words. It knows nothing of JSON.
 
+mod destination;
+mod draft;
+
+pub use draft::{
+    ConfigurationDraft, DestinationDraft, FilterDraft, RuleDraft, SourceSelectionDraft,
+};
+
 use super::{
-    BucketName, Destination, Filter, ReplicationConfiguration, RoleArn, Rule, RuleId, S3Error,
-    Versioning, version::StorageClass,
+    BucketName, Filter, ReplicationConfiguration, RoleArn, Rule, RuleId, S3Error, Versioning,
 };
 use std::collections::BTreeSet;
-
-/// A configuration as a person wrote it.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub struct ConfigurationDraft {
-    /// `Role`
-    pub role: String,
-    /// `Rules`
-    pub rules: Vec<RuleDraft>,
-}
-
-/// A rule as a person wrote it.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub struct RuleDraft {
-    /// `ID`
-    pub id: Option<String>,
-    /// `Priority`
-    pub priority: Option<i64>,
-    /// `Prefix`, of the older schema.
-    pub prefix: Option<String>,
-    /// `Filter`
-    pub filter: Option<FilterDraft>,
-    /// `Status`
-    pub status: String,
-    /// `DeleteMarkerReplication.Status`; the inner option is a `Status` left out.
-    pub delete_markers: Option<Option<String>>,
-    /// `Destination`
-    pub destination: DestinationDraft,
-}
-
-/// A filter as a person wrote it.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub struct FilterDraft {
-    /// `Prefix`
-    pub prefix: Option<String>,
-    /// `Tag`: key and value.
-    pub tag: Option<(String, String)>,
-    /// `And`: prefix, and tags.
-    pub and: Option<(Option<String>, Vec<(String, String)>)>,
-}
-
-/// A destination as a person wrote it.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub struct DestinationDraft {
-    /// `Bucket`: an ARN.
-    pub bucket: String,
-    /// `StorageClass`
-    pub storage_class: Option<String>,
-}
 
 /// The largest priority that S3 takes.
 const PRIORITY_MAX: i64 = 2_147_483_647;
@@ -106,11 +64,11 @@ pub fn validate(
     Ok(ReplicationConfiguration { role: RoleArn::new(&draft.role), rules: rules.into() })
 }
 
-fn invalid_request(message: &str) -> S3Error {
+pub(super) fn invalid_request(message: &str) -> S3Error {
     S3Error::InvalidRequest(message.to_owned())
 }
 
-fn invalid_argument(message: &str) -> S3Error {
+pub(super) fn invalid_argument(message: &str) -> S3Error {
     S3Error::InvalidArgument(message.to_owned())
 }
 
@@ -123,6 +81,9 @@ fn schema_refusal(member: &str, verb: &str) -> S3Error {
 }
 
 fn check_role(role: &str) -> Result<(), S3Error> {
+    if role.is_empty() {
+        return Err(invalid_request("Role must be specified in replication configuration."));
+    }
     let parts: Vec<&str> = role.splitn(6, ':').collect();
     let ["arn", _, "iam", "", _, resource] = parts[..] else {
         return Err(invalid_argument("Invalid Role specified in replication configuration"));
@@ -174,17 +135,26 @@ fn check_rule(draft: &RuleDraft, generated_id: impl Fn() -> RuleId) -> Result<Ru
              Please refer to S3 Developer Guide for more information.",
         ));
     }
+    if draft.existing_objects.is_some() {
+        return Err(S3Error::MalformedXml);
+    }
+    let (sse_kms, replica_modifications) = match &draft.source_selection {
+        None => (None, None),
+        Some(criteria) => destination::check_source_selection(criteria)?,
+    };
     Ok(Rule {
         id: if id.is_empty() { generated_id() } else { RuleId::new(id) },
         priority: draft.priority,
         enabled: check_status(&draft.status)?,
         filter,
         delete_markers,
-        destination: check_destination(&draft.destination)?,
+        sse_kms,
+        replica_modifications,
+        destination: destination::check(&draft.destination, sse_kms.is_some())?,
     })
 }
 
-fn check_status(status: &str) -> Result<bool, S3Error> {
+pub(super) fn check_status(status: &str) -> Result<bool, S3Error> {
     match status {
         "Enabled" => Ok(true),
         "Disabled" => Ok(false),
@@ -217,19 +187,6 @@ fn check_filter(draft: &RuleDraft) -> Result<Filter, S3Error> {
         return Err(invalid_request("Duplicate Tag Keys are not allowed."));
     }
     Ok(filter)
-}
-
-fn check_destination(draft: &DestinationDraft) -> Result<Destination, S3Error> {
-    let Some(name) = draft.bucket.strip_prefix("arn:aws:s3:::") else {
-        return Err(invalid_argument("Invalid bucket ARN."));
-    };
-    let bucket = BucketName::parse(name)
-        .ok_or_else(|| invalid_argument("The specified bucket is not valid."))?;
-    let storage_class = match &draft.storage_class {
-        None => None,
-        Some(name) => Some(StorageClass::named(name).ok_or(S3Error::MalformedXml)?),
-    };
-    Ok(Destination { bucket, storage_class })
 }
 
 /// What the rules must not do to each other.

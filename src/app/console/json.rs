@@ -1,11 +1,12 @@
-//! The JSON of a replication configuration, checked as the AWS CLI checks it, and back. It knows
-//! nothing of what S3 makes of the values.
+//! JSON as the AWS CLI checks and prints it. It knows nothing of what S3 makes of the values.
+
+mod configuration;
+
+pub use configuration::{
+    CONFIGURATION, configuration_json, draft, draft_from_json, draft_of, value_of,
+};
 
 use super::{Complaint, aws};
-use crate::s3::{
-    Filter, ReplicationConfiguration,
-    validate::{ConfigurationDraft, DestinationDraft, FilterDraft, RuleDraft},
-};
 use serde::Serialize;
 use serde_json::{Map, Value, ser::PrettyFormatter};
 
@@ -49,46 +50,6 @@ pub static CREATE_BUCKET: Shape = Shape::Structure(&[
 /// `VersioningConfiguration`
 pub static VERSIONING: Shape =
     Shape::Structure(&[optional("MFADelete", Shape::Absent), optional("Status", Shape::Text)]);
-
-/// `ReplicationConfiguration`
-pub static CONFIGURATION: Shape =
-    Shape::Structure(&[required("Role", Shape::Text), required("Rules", Shape::List(&RULE))]);
-
-static RULE: Shape = Shape::Structure(&[
-    optional("ID", Shape::Text),
-    optional("Priority", Shape::Integer),
-    optional("Prefix", Shape::Text),
-    optional("Filter", FILTER),
-    required("Status", Shape::Text),
-    optional("SourceSelectionCriteria", Shape::Absent),
-    optional("ExistingObjectReplication", Shape::Absent),
-    required("Destination", DESTINATION),
-    optional("DeleteMarkerReplication", DELETE_MARKERS),
-]);
-
-const FILTER: Shape = Shape::Structure(&[
-    optional("Prefix", Shape::Text),
-    optional("Tag", TAG),
-    optional(
-        "And",
-        Shape::Structure(&[optional("Prefix", Shape::Text), optional("Tags", Shape::List(&TAG))]),
-    ),
-]);
-
-const TAG: Shape =
-    Shape::Structure(&[required("Key", Shape::Text), required("Value", Shape::Text)]);
-
-const DESTINATION: Shape = Shape::Structure(&[
-    required("Bucket", Shape::Text),
-    optional("Account", Shape::Absent),
-    optional("StorageClass", Shape::Text),
-    optional("AccessControlTranslation", Shape::Absent),
-    optional("EncryptionConfiguration", Shape::Absent),
-    optional("ReplicationTime", Shape::Absent),
-    optional("Metrics", Shape::Absent),
-]);
-
-const DELETE_MARKERS: Shape = Shape::Structure(&[optional("Status", Shape::Text)]);
 
 /// Checks a value as the AWS CLI does before it sends anything: types, members that are missing,
 /// members that nobody knows.
@@ -222,152 +183,6 @@ pub fn shorthand(text: &str) -> Result<Value, String> {
 /// A text among the members of a structure.
 pub fn text(value: &Value, member: &str) -> Option<String> {
     Some(value.get(member)?.as_str()?.to_owned())
-}
-
-/// Reads a replication configuration, as `put-bucket-replication` does.
-///
-/// # Errors
-/// As [`check`], and where the text is no JSON.
-pub fn draft_from_json(text: &str) -> Result<ConfigurationDraft, Complaint> {
-    let value: Value = serde_json::from_str(text)
-        .map_err(|error| Complaint::new(format!("This is not JSON: {error}.")))?;
-    check(&value, &CONFIGURATION, "ReplicationConfiguration")?;
-    Ok(draft(&value))
-}
-
-/// The draft that a checked value stands for.
-pub fn draft(value: &Value) -> ConfigurationDraft {
-    let rules = value.get("Rules").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    ConfigurationDraft {
-        role: text(value, "Role").unwrap_or_default(),
-        rules: rules.iter().map(rule_draft).collect(),
-    }
-}
-
-fn rule_draft(value: &Value) -> RuleDraft {
-    // A number beyond i64 is beyond what S3 takes, too.
-    let integer = |value: &Value| value.as_i64().unwrap_or(i64::MAX);
-    let destination = value.get("Destination");
-    RuleDraft {
-        id: text(value, "ID"),
-        priority: value.get("Priority").map(integer),
-        prefix: text(value, "Prefix"),
-        filter: value.get("Filter").map(filter_draft),
-        status: text(value, "Status").unwrap_or_default(),
-        delete_markers: value.get("DeleteMarkerReplication").map(|value| text(value, "Status")),
-        destination: DestinationDraft {
-            bucket: destination.and_then(|value| text(value, "Bucket")).unwrap_or_default(),
-            storage_class: destination.and_then(|value| text(value, "StorageClass")),
-        },
-    }
-}
-
-fn filter_draft(value: &Value) -> FilterDraft {
-    let tag = |value: &Value| {
-        (text(value, "Key").unwrap_or_default(), text(value, "Value").unwrap_or_default())
-    };
-    let tags = |value: &Value| {
-        let tags = value.get("Tags").and_then(Value::as_array);
-        tags.into_iter().flatten().map(tag).collect()
-    };
-    FilterDraft {
-        prefix: text(value, "Prefix"),
-        tag: value.get("Tag").map(tag),
-        and: value.get("And").map(|value| (text(value, "Prefix"), tags(value))),
-    }
-}
-
-/// The draft that S3 would accept as this very configuration.
-pub fn draft_of(configuration: &ReplicationConfiguration) -> ConfigurationDraft {
-    let rules = configuration.rules.iter().map(|rule| {
-        let filter = match &rule.filter {
-            Filter::OlderPrefix(_) => None,
-            Filter::All => Some(FilterDraft::default()),
-            Filter::Prefix(prefix) => {
-                Some(FilterDraft { prefix: Some(prefix.clone()), ..FilterDraft::default() })
-            }
-            Filter::Tag(key, value) => Some(FilterDraft {
-                tag: Some((key.clone(), value.clone())),
-                ..FilterDraft::default()
-            }),
-            Filter::And { prefix, tags } => Some(FilterDraft {
-                and: Some((prefix.clone(), tags.clone())),
-                ..FilterDraft::default()
-            }),
-        };
-        RuleDraft {
-            id: Some(rule.id.as_str().to_owned()),
-            priority: rule.priority,
-            prefix: rule.filter.is_older().then(|| rule.filter.prefix().to_owned()),
-            filter,
-            status: status(rule.enabled).to_owned(),
-            delete_markers: rule.delete_markers.map(|on| Some(status(on).to_owned())),
-            destination: DestinationDraft {
-                bucket: rule.destination.bucket.arn(),
-                storage_class: rule.destination.storage_class.map(|class| class.name().to_owned()),
-            },
-        }
-    });
-    ConfigurationDraft { role: configuration.role.as_str().to_owned(), rules: rules.collect() }
-}
-
-fn status(on: bool) -> &'static str {
-    if on { "Enabled" } else { "Disabled" }
-}
-
-/// A configuration as indented JSON, as `get-bucket-replication` shows it.
-pub fn configuration_json(configuration: &ReplicationConfiguration) -> String {
-    pretty(&value_of(&draft_of(configuration)))
-}
-
-/// A draft as JSON, with the members in S3's order.
-pub fn value_of(draft: &ConfigurationDraft) -> Value {
-    let rules = draft.rules.iter().map(rule_value).collect::<Vec<_>>();
-    object([("Role", Some(draft.role.as_str().into())), ("Rules", Some(rules.into()))])
-}
-
-fn rule_value(rule: &RuleDraft) -> Value {
-    let destination = &rule.destination;
-    object([
-        ("ID", rule.id.as_deref().map(Value::from)),
-        ("Priority", rule.priority.map(Value::from)),
-        ("Prefix", rule.prefix.as_deref().map(Value::from)),
-        ("Filter", rule.filter.as_ref().map(filter_value)),
-        ("Status", Some(rule.status.as_str().into())),
-        (
-            "Destination",
-            Some(object([
-                ("Bucket", Some(destination.bucket.as_str().into())),
-                ("StorageClass", destination.storage_class.as_deref().map(Value::from)),
-            ])),
-        ),
-        (
-            "DeleteMarkerReplication",
-            rule.delete_markers
-                .as_ref()
-                .map(|status| object([("Status", status.as_deref().map(Value::from))])),
-        ),
-    ])
-}
-
-fn filter_value(filter: &FilterDraft) -> Value {
-    let tag = |(key, value): &(String, String)| {
-        object([("Key", Some(key.as_str().into())), ("Value", Some(value.as_str().into()))])
-    };
-    object([
-        ("Prefix", filter.prefix.as_deref().map(Value::from)),
-        ("Tag", filter.tag.as_ref().map(tag)),
-        (
-            "And",
-            filter.and.as_ref().map(|(prefix, tags)| {
-                let tags = (!tags.is_empty()).then(|| tags.iter().map(tag).collect::<Vec<_>>());
-                object([
-                    ("Prefix", prefix.as_deref().map(Value::from)),
-                    ("Tags", tags.map(Value::from)),
-                ])
-            }),
-        ),
-    ])
 }
 
 /// An object of those members that there are.
