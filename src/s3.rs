@@ -4,13 +4,20 @@
 //! A [`Bucket`] holds keys, a key holds [`Version`]s, and a [`ReplicationConfiguration`] decides
 //! which of them go where. [`Request`] and [`Response`] are what one says to S3 and hears back.
 
+pub mod base64;
 pub mod body;
 pub mod bucket;
 pub mod error;
+pub mod listing;
+pub mod multipart;
 pub mod name;
+pub mod object;
+pub mod policy;
 pub mod region;
 pub mod replication;
 pub mod request;
+pub mod response;
+pub mod tagging;
 pub mod time;
 pub mod validate;
 pub mod version;
@@ -23,6 +30,8 @@ pub use region::Region;
 pub use replication::{
     Decision, Destination, Filter, ReplicationConfiguration, ReplicationStatus, Rule, Skip,
 };
-pub use request::{Request, Response};
+pub use object::Object;
+pub use request::Request;
+pub use response::Response;
 pub use time::{Instant, Span};
 pub use version::{Content, Version, VersionId, WriteTime};

@@ -4,15 +4,19 @@
 use super::Moment;
 use crate::{
     s3::{
-        Region, Version, Versioning,
+        Region, Span, Version, Versioning,
         name::KEY_BYTES_MAX,
+        object::MetadataChange,
         replication::{FailureReason, Skip, Verdict},
     },
-    sim::{Answer, Event, Happening, Heal, Obstacle, Refusal, Stage, Task},
+    sim::{act::FILL_MAX, Answer, Event, Happening, Heal, Obstacle, Refusal, Stage, Task, Work},
 };
 
 /// What a moment says: its events, or why nothing came of it.
 pub fn moment(moment: &Moment) -> String {
+    if let Some(summary) = many_writes(&moment.events) {
+        return summary;
+    }
     let sentences: Vec<String> = match &moment.outcome {
         Err(refused) => vec![refusal(refused)],
         Ok(answer) => moment
@@ -24,6 +28,22 @@ pub fn moment(moment: &Moment) -> String {
             .collect(),
     };
     sentences.join(" ")
+}
+
+/// Many writes at once, in one sentence.
+pub fn many_writes(events: &[Event]) -> Option<String> {
+    const MANY: usize = 4;
+    let written = |event: &Event| matches!(event.what, Happening::Written { .. });
+    if events.len() < MANY || !events.iter().all(written) {
+        return None;
+    }
+    let Happening::Written { bucket, version, .. } = &events.first()?.what else { return None };
+    Some(format!(
+        "{} stored {} objects in {bucket}. {}",
+        version.written.region,
+        events.len(),
+        prospects(version)
+    ))
 }
 
 /// What an answer says beyond its events.
@@ -42,6 +62,7 @@ pub fn outcome_note(answer: &Answer) -> Option<&'static str> {
 pub fn event(event: &Event) -> String {
     match &event.what {
         Happening::BucketCreated { bucket, region } => format!("{region} made {bucket}."),
+        Happening::BucketDeleted { bucket } => format!("{bucket} is gone."),
         Happening::VersioningSet { bucket, versioning } => match versioning {
             Versioning::Enabled => format!("{bucket} keeps every version from now on."),
             _ => format!("Versioning is suspended on {bucket}. New writes replace each other."),
@@ -82,13 +103,53 @@ pub fn event(event: &Event) -> String {
         Happening::Failed(task, reason) => {
             format!("{} FAILED: {}. S3 does not try again.", subject(task), failure(*reason, task))
         }
+        Happening::Lost(task) => format!(
+            "{} was lost on the way from {} to {}. S3 tries again.",
+            subject(task),
+            task.source_region,
+            task.destination_region
+        ),
         Happening::Dropped(task) => format!(
             "{} was deleted in {} before it arrived, so there is nothing to replicate.",
             subject(task),
             task.source
         ),
         Happening::TimePassed(span) => format!("{span} went by. Nothing else happened."),
+        other => kept(other),
+    }
+}
+
+/// What happened to what goes with objects, and to uploads in parts.
+fn kept(what: &Happening) -> String {
+    match what {
+        Happening::ObjectLockSet { bucket } => {
+            format!("Versions in {bucket} can be locked from now on.")
+        }
+        Happening::MetadataChanged { bucket, key, version, change, .. } => {
+            let what = metadata_change(change);
+            format!("{bucket} {what} {key}, version {}. That makes no new version.", version.short())
+        }
+        Happening::UploadBegun { bucket, key } => {
+            format!("{bucket} waits for the parts of {key}. Nobody can read it yet.")
+        }
+        Happening::PartUploaded { key, number, size } => {
+            format!("Part {number} of {key} came, {}.", bytes(*size))
+        }
+        Happening::UploadAborted { key } => format!("The upload of {key} was given up."),
         fault => network(fault),
+    }
+}
+
+/// What was changed: `replaced the tags of`.
+fn metadata_change(change: &MetadataChange) -> &'static str {
+    match change {
+        MetadataChange::Tags(tags) if tags.is_empty() => "took the tags off",
+        MetadataChange::Tags(_) => "replaced the tags of",
+        MetadataChange::Acl(_) => "changed who may read",
+        MetadataChange::Retention(Some(_)) => "set the retention of",
+        MetadataChange::Retention(None) => "took the retention off",
+        MetadataChange::LegalHold(true) => "put a legal hold on",
+        MetadataChange::LegalHold(false) => "took the legal hold off",
     }
 }
 
@@ -133,6 +194,23 @@ fn network(what: &Happening) -> String {
             };
             with_count(what, *released, "goes on", "go on")
         }
+        Happening::LinkSlow { one, other, by } => {
+            format!("Every crossing between {one} and {other} takes {by} longer from now on.")
+        }
+        Happening::LinkLoses { one, other, per_mille } => format!(
+            "Of a thousand transfers between {one} and {other}, {per_mille} are lost and tried \
+             again."
+        ),
+        Happening::ClockSkewed { region, ahead_ms: 0 } => {
+            format!("The clock of {region} is right.")
+        }
+        Happening::ClockSkewed { region, ahead_ms } => format!(
+            "The clock of {region} is {} {} from now on.",
+            Span(ahead_ms.unsigned_abs()),
+            if *ahead_ms > 0 { "ahead" } else { "behind" }
+        ),
+        Happening::RegionAdded(region) => format!("{region} is on stage, without buckets."),
+        Happening::RegionRemoved(region) => format!("{region} has left the stage."),
         _ => String::new(),
     }
 }
@@ -149,7 +227,10 @@ fn with_count(sentence: String, count: usize, one: &str, more: &str) -> String {
 /// `The delete marker Wd8r…`, or `K9dT…`.
 fn subject(task: &Task) -> String {
     let id = task.version.short();
-    if task.is_delete_marker { format!("The delete marker {id}") } else { id }
+    if task.work == Work::Metadata {
+        return format!("The change of {id}");
+    }
+    if task.is_delete_marker() { format!("The delete marker {id}") } else { id }
 }
 
 /// What the rules decided about a version, at the moment of its write.
@@ -177,6 +258,12 @@ fn reached(task: &Task) -> String {
     let name = subject(task);
     match task.stage {
         Stage::Written => format!("{} stored {key} as {id}.", task.source),
+        Stage::Detected if task.work == Work::Metadata => {
+            format!("S3 noticed that the metadata of {id} changed in {}.", task.source)
+        }
+        Stage::Verified if task.work == Work::Metadata => {
+            format!("{destination} brought {id} up to date: same version id, new metadata.")
+        }
         Stage::Detected => format!("S3 noticed {id}, the new version of {key} in {}.", task.source),
         Stage::Queued => format!("{name} stands in the queue for {destination}."),
         Stage::Read => format!(
@@ -188,13 +275,13 @@ fn reached(task: &Task) -> String {
             "{name} crossed from {} to {}. Nobody can read it there yet.",
             task.source_region, task.destination_region
         ),
-        Stage::Verified if task.is_delete_marker => {
+        Stage::Verified if task.is_delete_marker() => {
             format!("{destination} stored the delete marker {id}, with its own write time.")
         }
         Stage::Verified => format!(
             "{destination} checked the bytes and stored {id}: same version id, status REPLICA."
         ),
-        Stage::Recorded if task.is_delete_marker => {
+        Stage::Recorded if task.is_delete_marker() => {
             format!("{} knows that the delete marker {id} arrived.", task.source)
         }
         Stage::Recorded => format!(
@@ -205,7 +292,7 @@ fn reached(task: &Task) -> String {
 }
 
 fn while_waiting(task: &Task) -> &'static str {
-    match (task.is_delete_marker, task.stage) {
+    match (task.is_delete_marker(), task.stage) {
         (true, _) => "It goes on by itself when the way is open.",
         (false, Stage::Verified) => "The replica is there, but the source still says PENDING.",
         (false, _) => "It stays PENDING and goes on by itself when the way is open.",
@@ -235,6 +322,9 @@ pub fn skip(skip: &Skip) -> String {
             format!("rule {rule} leads to the same bucket and has the higher priority")
         }
         Skip::DeleteMarkersOff => "the rule does not replicate delete markers".to_owned(),
+        Skip::ReplicaModificationsOff => {
+            "replica modification sync is not on for both buckets".to_owned()
+        }
         Skip::DeleteMarkerByTagRule => {
             "a rule with a tag filter never replicates delete markers".to_owned()
         }
@@ -246,6 +336,26 @@ pub fn failure(reason: FailureReason, task: &Task) -> String {
     match reason {
         FailureReason::AssumeRoleNotPermitted => {
             format!("{reason}, S3 may not take on the role {}", task.role.role_name())
+        }
+        FailureReason::SrcGetObjectNotPermitted => {
+            format!("{reason}, the role may not read from {}", task.source)
+        }
+        FailureReason::SrcGetAclNotPermitted => {
+            format!("{reason}, the role may not read access control lists in {}", task.source)
+        }
+        FailureReason::SrcGetTaggingNotPermitted => format!(
+            "{reason}, the role may not read the tags in {}. The object went without them",
+            task.source
+        ),
+        FailureReason::DstPutObjectNotPermitted => {
+            format!("{reason}, the role may not write to {}", task.destination)
+        }
+        FailureReason::DstPutTaggingNotPermitted => format!(
+            "{reason}, the role may not write tags in {}. The object went without them",
+            task.destination
+        ),
+        FailureReason::DstDelObjNotPermitted => {
+            format!("{reason}, the role may not replicate delete markers to {}", task.destination)
         }
         FailureReason::DstBucketNotFound => format!("{reason}, there is no {}", task.destination),
         FailureReason::DstBucketUnversioned => {
@@ -268,6 +378,12 @@ pub fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::TaskWaits(task, what) => {
             format!("{task} cannot go on now: {}.", obstacle(what))
+        }
+        Refusal::RegionInUse(region) => {
+            format!("{region} holds buckets, so it stays on stage.")
+        }
+        Refusal::FillTooLarge(count) => {
+            format!("{count} objects are too many for one \"sim fill\": {FILL_MAX} is the most.")
         }
         Refusal::SameRegion(region) => {
             format!("A link needs two Regions, and both of these are {region}.")
@@ -299,7 +415,10 @@ pub fn advice(refusal: &Refusal) -> String {
         Refusal::S3(_) => "Nothing has changed.".to_owned(),
         Refusal::Unreachable { region, .. } => format!("Bring {region} up, then try again."),
         Refusal::NoSuchFile(name) => format!("Make it first: echo hello > {name}"),
-        Refusal::NoSuchTask(_) | Refusal::SameRegion(_) => "Nothing has changed.".to_owned(),
+        Refusal::NoSuchTask(_)
+        | Refusal::SameRegion(_)
+        | Refusal::RegionInUse(_)
+        | Refusal::FillTooLarge(_) => "Nothing has changed.".to_owned(),
         Refusal::TaskWaits(_, Obstacle::Down(region)) => format!("Bring {region} up."),
         Refusal::TaskWaits(..) => "Heal the link.".to_owned(),
     }

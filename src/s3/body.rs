@@ -19,6 +19,14 @@ pub struct ETag {
     pub parts: Option<u16>,
 }
 
+impl ETag {
+    /// Whether a person wrote this ETag, with its quotes or without.
+    pub fn matches(&self, written: &str) -> bool {
+        let quoted = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        quoted.unwrap_or(written) == self.to_string()
+    }
+}
+
 impl fmt::Display for ETag {
     /// Without the quotes that S3 puts around it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -58,6 +66,32 @@ impl Body {
     pub fn etag(&self) -> ETag {
         ETag { md5: self.md5, parts: None }
     }
+}
+
+/// The CRC64NVME of two pieces of bytes one after the other, from those of the pieces and the length
+/// of the second. A checksum is a polynomial over GF(2): so many zero bytes after the first piece
+/// multiply it by a power of x, and the second is added.
+pub fn combine_crc64nvme(first: u64, second: u64, second_bytes: u64) -> u64 {
+    // Reflected, as the checksum itself: the highest bit is the lowest power.
+    const POLYNOMIAL: u64 = CRC_64_NVME.poly.reverse_bits();
+    let multiply = |a: u64, mut b: u64| {
+        (0..64).fold(0, |product, power| {
+            let add = if a & (1 << (63 - power)) == 0 { 0 } else { b };
+            b = (b >> 1) ^ if b & 1 == 0 { 0 } else { POLYNOMIAL };
+            product ^ add
+        })
+    };
+    let mut power = 1 << (63 - 8); // x to the 8th: one byte
+    let mut shifted = first;
+    let mut bytes = second_bytes;
+    while bytes > 0 {
+        if bytes & 1 == 1 {
+            shifted = multiply(power, shifted);
+        }
+        power = multiply(power, power);
+        bytes >>= 1;
+    }
+    shifted ^ second
 }
 
 /// Reads bytes chunk by chunk, so that a large file never stands in memory as a whole.
@@ -113,6 +147,19 @@ mod tests {
         assert_eq!(body.etag().to_string(), "25f9e794323b453885f5181f1b624d0b");
         assert_eq!(body.crc64nvme, 0xae8b_1486_0a79_9888);
         assert_eq!(Body::of_text("").etag().to_string(), "d41d8cd98f00b204e9800998ecf8427e");
+    }
+
+    #[test]
+    fn checksums_of_pieces_combine_to_that_of_the_whole() {
+        let bytes: Vec<u8> =
+            (0..70_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+        for at in [0, 1, 7, 4096, 65_537, bytes.len()] {
+            let (first, second) = bytes.split_at(at);
+            let [first, second, whole] =
+                [first, second, &bytes[..]].map(|bytes| CRC.checksum(bytes));
+            let combined = combine_crc64nvme(first, second, (bytes.len() - at) as u64);
+            assert_eq!(combined, whole, "{at}");
+        }
     }
 
     #[test]

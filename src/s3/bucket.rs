@@ -1,9 +1,13 @@
 //! One bucket: its versioning, its keys and the order of their versions. It knows nothing of
 //! other buckets and of the way between them.
 
+pub use super::multipart::Upload;
 use super::{
-    BucketName, Content, Instant, ObjectKey, Region, ReplicationConfiguration, S3Error, Version,
-    VersionId, WriteTime, version::Origin, version::Tags,
+    BucketName, Content, Instant, Object, ObjectKey, Region, ReplicationConfiguration, S3Error,
+    Version, VersionId, WriteTime,
+    object::{MetadataChange, Ownership, RetentionMode, Tags},
+    policy::Policy,
+    version::Origin,
 };
 use rpds::RedBlackTreeMap;
 use std::rc::Rc;
@@ -23,6 +27,7 @@ pub enum Versioning {
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Key {
     writes: u32,
+    deleted: Option<Instant>,
     versions: RedBlackTreeMap<WriteTime, Rc<Version>>,
     by_id: RedBlackTreeMap<VersionId, WriteTime>,
 }
@@ -58,6 +63,11 @@ impl Key {
         self.writes
     }
 
+    /// When it was last deleted here, with a version id or without.
+    pub fn deleted(&self) -> Option<Instant> {
+        self.deleted
+    }
+
     fn insert(&mut self, version: Rc<Version>) {
         self.remove(version.id);
         self.by_id.insert_mut(version.id, version.written.clone());
@@ -86,7 +96,48 @@ pub struct Bucket {
     pub versioning: Versioning,
     /// Its replication configuration, if it has one.
     pub replication: Option<Rc<ReplicationConfiguration>>,
+    /// Its policy, if it has one.
+    pub policy: Option<Rc<Policy>>,
+    /// Whether its versions can be locked, and what locks them by default.
+    pub object_lock: Option<ObjectLock>,
+    /// Who owns what is written into it.
+    pub ownership: Option<Ownership>,
+    /// Whether access control lists for everybody are refused, as they are in a new bucket.
+    pub blocks_public_access: bool,
+    /// Its own tags; empty where it has none.
+    pub tags: Tags,
+    /// The uploads in parts that are under way, by id.
+    pub uploads: RedBlackTreeMap<Rc<str>, Rc<Upload>>,
+    /// How many uploads in parts were ever begun.
+    pub uploads_begun: u32,
+    /// How many buckets of this name there were before, so that no version id comes twice.
+    pub incarnation: u32,
     keys: RedBlackTreeMap<ObjectKey, Rc<Key>>,
+}
+
+/// A bucket's Object Lock configuration.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct ObjectLock {
+    /// The retention of what is written without one.
+    pub default: Option<DefaultRetention>,
+}
+
+/// The retention of what is written without one.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct DefaultRetention {
+    /// How strict.
+    pub mode: RetentionMode,
+    /// For so long.
+    pub period: RetentionPeriod,
+}
+
+/// A time as a default retention counts it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum RetentionPeriod {
+    /// So many days.
+    Days(u32),
+    /// So many years.
+    Years(u32),
 }
 
 /// What deleting came to.
@@ -109,6 +160,14 @@ impl Bucket {
             created,
             versioning: Versioning::Unversioned,
             replication: None,
+            policy: None,
+            object_lock: None,
+            ownership: Some(Ownership::BucketOwnerEnforced),
+            blocks_public_access: true,
+            tags: Tags::default(),
+            uploads: RedBlackTreeMap::default(),
+            uploads_begun: 0,
+            incarnation: 0,
             keys: RedBlackTreeMap::default(),
         }
     }
@@ -127,7 +186,7 @@ impl Bucket {
     /// the version that it will hide. Which version's tags count is our choice.
     pub fn current_tags(&self, key: &ObjectKey) -> Tags {
         match self.keys.get(key).and_then(|key| key.current()).map(|version| &version.content) {
-            Some(Content::Object { tags, .. }) => tags.clone(),
+            Some(Content::Object(object)) => object.tags.clone(),
             _ => Tags::default(),
         }
     }
@@ -143,7 +202,7 @@ impl Bucket {
         at: Instant,
     ) -> Rc<Version> {
         let tags = match &content {
-            Content::Object { tags, .. } => tags.clone(),
+            Content::Object(object) => object.tags.clone(),
             Content::DeleteMarker => self.current_tags(key),
         };
         let is_delete_marker = content == Content::DeleteMarker;
@@ -156,7 +215,7 @@ impl Bucket {
         let not_before = entry.current().map_or(at, |current| Instant(current.written.at.0 + 1));
         let version = Rc::new(Version {
             id: match self.versioning {
-                Versioning::Enabled => VersionId::issue(seed, &self.name, key, entry.writes),
+                Versioning::Enabled => self.issue(seed, key, entry.writes),
                 Versioning::Unversioned | Versioning::Suspended => VersionId::Null,
             },
             written: WriteTime {
@@ -174,6 +233,17 @@ impl Bucket {
         version
     }
 
+    fn issue(&self, seed: u64, key: &ObjectKey, write: u32) -> VersionId {
+        let seed = seed.wrapping_add(u64::from(self.incarnation) << 32);
+        VersionId::issue(seed, &self.name, key, write)
+    }
+
+    /// Which write of this key here was given that id, if one was.
+    pub fn write_of(&self, seed: u64, key: &ObjectKey, id: VersionId) -> Option<u32> {
+        let writes = self.keys.get(key)?.writes();
+        (1..=writes).find(|write| self.issue(seed, key, *write) == id)
+    }
+
     /// Takes in a replica, which sorts by its original write time.
     pub fn receive(&mut self, key: &ObjectKey, replica: Rc<Version>) {
         let mut entry = self.keys.get(key).map_or_else(Key::default, |entry| Key::clone(entry));
@@ -188,23 +258,57 @@ impl Bucket {
         }
     }
 
+    /// Changes what goes with an object without making a new version. Gives the version as it is
+    /// now; none where it is gone or a delete marker.
+    pub fn change_metadata(
+        &mut self,
+        key: &ObjectKey,
+        id: VersionId,
+        change: &MetadataChange,
+    ) -> Option<Rc<Version>> {
+        let version = self.keys.get(key)?.version(id)?;
+        let object = Rc::new(Object::with(version.object()?, change));
+        let content = Content::Object(object);
+        let changed = Rc::new(Version { content, ..Version::clone(version) });
+        self.update(key, changed.clone());
+        Some(changed)
+    }
+
     /// Deletes without a version id: a delete marker in a bucket that has had versioning, the
     /// object itself in one that has not.
     pub fn delete(&mut self, seed: u64, key: &ObjectKey, at: Instant) -> Deleted {
         if self.versioning == Versioning::Unversioned {
-            return self.delete_version(key, VersionId::Null);
+            return self.delete_version(key, VersionId::Null, at);
         }
-        Deleted::Marked(self.write(seed, key, Content::DeleteMarker, at))
+        let marker = self.write(seed, key, Content::DeleteMarker, at);
+        self.note_delete(key, at);
+        Deleted::Marked(marker)
     }
 
     /// Deletes one version for good. A replica of it elsewhere stays
     /// (AWS, "What does Amazon S3 replicate?").
-    pub fn delete_version(&mut self, key: &ObjectKey, id: VersionId) -> Deleted {
+    pub fn delete_version(&mut self, key: &ObjectKey, id: VersionId, at: Instant) -> Deleted {
         let Some(entry) = self.keys.get(key) else { return Deleted::Nothing };
         let mut entry = Key::clone(entry);
         let Some(gone) = entry.remove(id) else { return Deleted::Nothing };
         self.keys.insert_mut(key.clone(), Rc::new(entry));
+        self.note_delete(key, at);
         Deleted::Version(gone)
+    }
+
+    fn note_delete(&mut self, key: &ObjectKey, at: Instant) {
+        if let Some(entry) = self.keys.get(key) {
+            let entry = Key { deleted: Some(at), ..Key::clone(entry) };
+            self.keys.insert_mut(key.clone(), Rc::new(entry));
+        }
+    }
+
+    /// The keys from `first` on that have at least one version, in the order of their bytes.
+    pub fn keys_from<'b>(
+        &'b self,
+        first: &ObjectKey,
+    ) -> impl Iterator<Item = (&'b ObjectKey, &'b Rc<Key>)> + use<'b> {
+        self.keys.range(first.clone()..).filter(|(_, key)| !key.is_empty())
     }
 
     /// Reads the current version of a key.

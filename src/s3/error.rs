@@ -62,6 +62,87 @@ pub enum S3Error {
     /// There is no replication configuration to get.
     #[error("The replication configuration was not found")]
     ReplicationConfigurationNotFound,
+    /// The name of a bucket that is not empty.
+    #[error("The bucket you tried to delete is not empty{0}")]
+    BucketNotEmpty(&'static str),
+    /// A condition of the request does not hold.
+    #[error("At least one of the pre-conditions you specified did not hold")]
+    PreconditionFailed,
+    /// What was asked for is what the person has already.
+    #[error("Not Modified")]
+    NotModified,
+    /// S3 knows the header, and general purpose buckets do not take it, or not with this value.
+    #[error("A header you provided implies functionality that is not implemented")]
+    NotImplemented,
+    /// Another request was faster.
+    #[error(
+        "The conditional request cannot succeed due to a conflicting operation against this \
+         resource."
+    )]
+    ConditionalRequestConflict,
+    /// The bucket's state does not allow it.
+    #[error("{0}")]
+    InvalidBucketState(&'static str),
+    /// Tags that break a rule.
+    #[error("{0}")]
+    InvalidTag(&'static str),
+    /// There are no tags to get.
+    #[error("The TagSet does not exist")]
+    NoSuchTagSet,
+    /// No such storage class.
+    #[error("The storage class you specified is not valid")]
+    InvalidStorageClass,
+    /// The object's class does not allow it.
+    #[error("The operation is not valid for the object's storage class")]
+    InvalidObjectState(super::object::StorageClass),
+    /// An archived object cannot be copied.
+    #[error(
+        "The source object of the COPY action is not in the active tier and is only stored in \
+         Amazon S3 Glacier."
+    )]
+    ObjectNotInActiveTier,
+    /// The bucket's ownership setting turns access control lists off.
+    #[error("The bucket does not allow ACLs")]
+    AccessControlListNotSupported,
+    /// A request that nobody may make, or not this one.
+    #[error("{0}")]
+    AccessDenied(&'static str),
+    /// There are no ownership controls to get.
+    #[error("The bucket ownership controls were not found")]
+    OwnershipControlsNotFound,
+    /// Public access is not blocked.
+    #[error("The public access block configuration was not found")]
+    NoSuchPublicAccessBlockConfiguration,
+    /// The bucket has no Object Lock.
+    #[error("Object Lock configuration does not exist for this bucket")]
+    ObjectLockConfigurationNotFound,
+    /// The version has no retention, or no legal hold.
+    #[error("The specified object does not have a ObjectLock configuration")]
+    NoSuchObjectLockConfiguration,
+    /// There is no such upload in parts.
+    #[error(
+        "The specified upload does not exist. The upload ID may be invalid, or the upload may \
+         have been aborted or completed."
+    )]
+    NoSuchUpload,
+    /// A part that was named was never uploaded, or is another one by now.
+    #[error(
+        "One or more of the specified parts could not be found.  The part may not have been \
+         uploaded, or the specified entity tag may not match the part's entity tag."
+    )]
+    InvalidPart,
+    /// The parts do not ascend.
+    #[error("The list of parts was not in ascending order. Parts must be ordered by part number.")]
+    InvalidPartOrder,
+    /// A part that is not the last has less than 5 MiB.
+    #[error("Your proposed upload is smaller than the minimum allowed size")]
+    EntityTooSmall,
+    /// A single upload takes 5 GiB at most.
+    #[error("Your proposed upload exceeds the maximum allowed size")]
+    EntityTooLarge,
+    /// User metadata beyond 2 KB.
+    #[error("Your metadata headers exceed the maximum allowed metadata size")]
+    MetadataTooLarge,
     /// A refusal whose code is InvalidRequest.
     #[error("{0}")]
     InvalidRequest(String),
@@ -77,9 +158,25 @@ impl S3Error {
             S3Error::NoSuchBucket
             | S3Error::NoSuchKey { .. }
             | S3Error::NoSuchVersion
+            | S3Error::NoSuchTagSet
+            | S3Error::NoSuchUpload
+            | S3Error::OwnershipControlsNotFound
+            | S3Error::NoSuchPublicAccessBlockConfiguration
+            | S3Error::ObjectLockConfigurationNotFound
+            | S3Error::NoSuchObjectLockConfiguration
             | S3Error::ReplicationConfigurationNotFound => 404,
             S3Error::MethodNotAllowed => 405,
-            S3Error::BucketAlreadyOwnedByYou | S3Error::ReplicationConfigurationPresent => 409,
+            S3Error::BucketAlreadyOwnedByYou
+            | S3Error::BucketNotEmpty(_)
+            | S3Error::InvalidBucketState(_)
+            | S3Error::ConditionalRequestConflict
+            | S3Error::ReplicationConfigurationPresent => 409,
+            S3Error::PreconditionFailed => 412,
+            S3Error::NotModified => 304,
+            S3Error::NotImplemented => 501,
+            S3Error::AccessDenied(_)
+            | S3Error::InvalidObjectState(_)
+            | S3Error::ObjectNotInActiveTier => 403,
             _ => 400,
         }
     }
@@ -100,7 +197,31 @@ impl S3Error {
             S3Error::KeyTooLong => "KeyTooLongError",
             S3Error::MalformedXml => "MalformedXML",
             S3Error::IllegalVersioningConfiguration => "IllegalVersioningConfigurationException",
-            S3Error::ReplicationConfigurationPresent => "InvalidBucketState",
+            S3Error::ReplicationConfigurationPresent | S3Error::InvalidBucketState(_) => {
+                "InvalidBucketState"
+            }
+            S3Error::BucketNotEmpty(_) => "BucketNotEmpty",
+            S3Error::PreconditionFailed => "PreconditionFailed",
+            S3Error::NotModified => "304",
+            S3Error::NotImplemented => "NotImplemented",
+            S3Error::ConditionalRequestConflict => "ConditionalRequestConflict",
+            S3Error::InvalidTag(_) => "InvalidTag",
+            S3Error::NoSuchTagSet => "NoSuchTagSet",
+            S3Error::InvalidStorageClass => "InvalidStorageClass",
+            S3Error::InvalidObjectState(_) => "InvalidObjectState",
+            S3Error::ObjectNotInActiveTier => "ObjectNotInActiveTierError",
+            S3Error::AccessControlListNotSupported => "AccessControlListNotSupported",
+            S3Error::AccessDenied(_) => "AccessDenied",
+            S3Error::OwnershipControlsNotFound => "OwnershipControlsNotFoundError",
+            S3Error::NoSuchPublicAccessBlockConfiguration => "NoSuchPublicAccessBlockConfiguration",
+            S3Error::ObjectLockConfigurationNotFound => "ObjectLockConfigurationNotFoundError",
+            S3Error::NoSuchObjectLockConfiguration => "NoSuchObjectLockConfiguration",
+            S3Error::NoSuchUpload => "NoSuchUpload",
+            S3Error::InvalidPart => "InvalidPart",
+            S3Error::InvalidPartOrder => "InvalidPartOrder",
+            S3Error::EntityTooSmall => "EntityTooSmall",
+            S3Error::EntityTooLarge => "EntityTooLarge",
+            S3Error::MetadataTooLarge => "MetadataTooLarge",
             S3Error::ReplicationConfigurationNotFound => "ReplicationConfigurationNotFoundError",
             S3Error::InvalidRequest(_) => "InvalidRequest",
         }

@@ -177,6 +177,8 @@ pub enum Skip {
     DeleteMarkersOff,
     /// It is a delete marker, and a rule with a tag filter never replicates those.
     DeleteMarkerByTagRule,
+    /// It is a change of a replica, and replica modification sync is not on for both buckets.
+    ReplicaModificationsOff,
 }
 
 /// S3's own failure reasons (AWS, "Replication failure reasons"), as far as the model has them.
@@ -184,6 +186,18 @@ pub enum Skip {
 pub enum FailureReason {
     /// The role is gone, or does not trust S3.
     AssumeRoleNotPermitted,
+    /// The role may not read the object.
+    SrcGetObjectNotPermitted,
+    /// The role may not read the object's ACL.
+    SrcGetAclNotPermitted,
+    /// The role may not read the object's tags.
+    SrcGetTaggingNotPermitted,
+    /// The role may not write replicas.
+    DstPutObjectNotPermitted,
+    /// The role may not write the replica's tags.
+    DstPutTaggingNotPermitted,
+    /// The role may not replicate delete markers.
+    DstDelObjNotPermitted,
     /// The destination bucket is gone.
     DstBucketNotFound,
     /// The destination's versioning is not Enabled.

@@ -1,98 +1,190 @@
-//! What one says to S3 and hears back, by S3's own operation names. It knows nothing of who
-//! carries it out, and nothing of text.
+//! What one says to S3, by S3's own operation names. It knows nothing of who carries it out, and
+//! nothing of text.
 
-use super::{
-    BucketName, FileName, ObjectKey, Region, ReplicationConfiguration, Version, VersionId,
-    Versioning, validate::ConfigurationDraft, version::Tags,
+mod listing;
+mod lock;
+mod multipart;
+mod object;
+
+pub use listing::{ListObjectVersions, ListObjectsV2, Listing, Paging};
+pub use lock::{
+    DefaultRetentionDraft, PutObjectLegalHold, PutObjectLockConfiguration, PutObjectRetention,
 };
-use std::rc::Rc;
+pub use multipart::{CompleteMultipartUpload, CreateMultipartUpload, UploadPart, UploadTarget};
+pub use object::{
+    CopyObject, DeleteObject, DeleteObjects, GetObject, GetObjectAttributes, ObjectDraft,
+    ObjectToDelete, PutObject, PutObjectAcl, PutObjectTagging, ReadConditions, Target,
+    WriteConditions,
+};
+
+use super::{BucketName, ObjectKey, validate::ConfigurationDraft};
+
+/// `CreateBucket`
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct CreateBucket {
+    /// The new bucket's name.
+    pub bucket: BucketName,
+    /// `LocationConstraint`: the Region's name. us-east-1 wants none.
+    pub location: Option<String>,
+    /// Whether its versions can be locked.
+    pub object_lock: bool,
+    /// Who is to own what is written into it.
+    pub ownership: Option<String>,
+    /// A canned access control list.
+    pub acl: Option<String>,
+}
+
+impl CreateBucket {
+    /// A plain bucket.
+    pub fn new(bucket: BucketName, location: Option<String>) -> CreateBucket {
+        CreateBucket { bucket, location, object_lock: false, ownership: None, acl: None }
+    }
+}
+
+/// Operations that name a bucket and nothing else.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum BucketOperation {
+    /// `DeleteBucket`
+    Delete,
+    /// `DeleteBucketOwnershipControls`
+    DeleteOwnershipControls,
+    /// `DeleteBucketReplication`
+    DeleteReplication,
+    /// `DeleteBucketTagging`
+    DeleteTagging,
+    /// `DeletePublicAccessBlock`
+    DeletePublicAccessBlock,
+    /// `GetBucketLocation`
+    GetLocation,
+    /// `GetBucketOwnershipControls`
+    GetOwnershipControls,
+    /// `GetBucketReplication`
+    GetReplication,
+    /// `GetBucketTagging`
+    GetTagging,
+    /// `GetBucketVersioning`
+    GetVersioning,
+    /// `GetObjectLockConfiguration`
+    GetObjectLockConfiguration,
+    /// `GetPublicAccessBlock`
+    GetPublicAccessBlock,
+    /// `HeadBucket`
+    Head,
+}
+
+impl BucketOperation {
+    /// All of them.
+    pub const ALL: [BucketOperation; 13] = [
+        BucketOperation::Delete,
+        BucketOperation::DeleteOwnershipControls,
+        BucketOperation::DeleteReplication,
+        BucketOperation::DeleteTagging,
+        BucketOperation::DeletePublicAccessBlock,
+        BucketOperation::GetLocation,
+        BucketOperation::GetOwnershipControls,
+        BucketOperation::GetReplication,
+        BucketOperation::GetTagging,
+        BucketOperation::GetVersioning,
+        BucketOperation::GetObjectLockConfiguration,
+        BucketOperation::GetPublicAccessBlock,
+        BucketOperation::Head,
+    ];
+
+    /// S3's name for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            BucketOperation::Delete => "DeleteBucket",
+            BucketOperation::DeleteOwnershipControls => "DeleteBucketOwnershipControls",
+            BucketOperation::DeleteReplication => "DeleteBucketReplication",
+            BucketOperation::DeleteTagging => "DeleteBucketTagging",
+            BucketOperation::DeletePublicAccessBlock => "DeletePublicAccessBlock",
+            BucketOperation::GetLocation => "GetBucketLocation",
+            BucketOperation::GetOwnershipControls => "GetBucketOwnershipControls",
+            BucketOperation::GetReplication => "GetBucketReplication",
+            BucketOperation::GetTagging => "GetBucketTagging",
+            BucketOperation::GetVersioning => "GetBucketVersioning",
+            BucketOperation::GetObjectLockConfiguration => "GetObjectLockConfiguration",
+            BucketOperation::GetPublicAccessBlock => "GetPublicAccessBlock",
+            BucketOperation::Head => "HeadBucket",
+        }
+    }
+}
+
+/// Questions and removals that name an object, or a version, and nothing else.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ObjectOperation {
+    /// `DeleteObjectTagging`
+    DeleteTagging,
+    /// `GetObjectAcl`
+    GetAcl,
+    /// `GetObjectLegalHold`
+    GetLegalHold,
+    /// `GetObjectRetention`
+    GetRetention,
+    /// `GetObjectTagging`
+    GetTagging,
+}
+
+impl ObjectOperation {
+    /// S3's name for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            ObjectOperation::DeleteTagging => "DeleteObjectTagging",
+            ObjectOperation::GetAcl => "GetObjectAcl",
+            ObjectOperation::GetLegalHold => "GetObjectLegalHold",
+            ObjectOperation::GetRetention => "GetObjectRetention",
+            ObjectOperation::GetTagging => "GetObjectTagging",
+        }
+    }
+}
 
 /// A request, as a person wrote it: it may be wrong in ways that only S3 can tell.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[allow(missing_docs, reason = "each variant is S3's operation of that name")]
 pub enum Request {
-    /// `CreateBucket`
-    CreateBucket {
-        /// The new bucket's name.
-        bucket: BucketName,
-        /// `LocationConstraint`: the Region's name. us-east-1 wants none.
-        location: Option<String>,
-    },
-    /// `ListBuckets`
+    CreateBucket(CreateBucket),
     ListBuckets,
-    /// `PutBucketVersioning`
+    /// An operation that names a bucket and nothing else.
+    OfBucket(BucketOperation, BucketName),
     PutBucketVersioning {
-        /// The bucket.
         bucket: BucketName,
-        /// `Enabled` or `Suspended`, if the person wrote it right.
         status: Option<String>,
     },
-    /// `GetBucketVersioning`
-    GetBucketVersioning {
-        /// The bucket.
-        bucket: BucketName,
-    },
-    /// `PutBucketReplication`
     PutBucketReplication {
-        /// The source bucket.
         bucket: BucketName,
-        /// The configuration, not yet checked.
         configuration: ConfigurationDraft,
     },
-    /// `GetBucketReplication`
-    GetBucketReplication {
-        /// The source bucket.
+    PutBucketOwnershipControls {
         bucket: BucketName,
+        ownership: Vec<String>,
     },
-    /// `DeleteBucketReplication`
-    DeleteBucketReplication {
-        /// The source bucket.
+    PutBucketTagging {
         bucket: BucketName,
+        tags: Vec<(String, String)>,
     },
-    /// `PutObject`
-    PutObject {
-        /// The bucket.
+    PutObject(Box<PutObject>),
+    /// Without an outfile it is `HeadObject`.
+    GetObject(Box<GetObject>),
+    CopyObject(Box<CopyObject>),
+    DeleteObject(DeleteObject),
+    DeleteObjects(DeleteObjects),
+    GetObjectAttributes(GetObjectAttributes),
+    /// An operation that names an object and nothing else.
+    OfObject(ObjectOperation, Target),
+    PutObjectTagging(PutObjectTagging),
+    PutObjectAcl(PutObjectAcl),
+    PutObjectRetention(PutObjectRetention),
+    PutObjectLegalHold(PutObjectLegalHold),
+    PutObjectLockConfiguration(PutObjectLockConfiguration),
+    ListObjectVersions(ListObjectVersions),
+    ListObjectsV2(ListObjectsV2),
+    CreateMultipartUpload(Box<CreateMultipartUpload>),
+    UploadPart(UploadPart),
+    CompleteMultipartUpload(CompleteMultipartUpload),
+    AbortMultipartUpload(UploadTarget),
+    ListParts(UploadTarget),
+    ListMultipartUploads {
         bucket: BucketName,
-        /// The key.
-        key: ObjectKey,
-        /// The file of the folder that holds the bytes; without one the object is empty.
-        body: Option<FileName>,
-        /// The object's tags.
-        tags: Tags,
-    },
-    /// `GetObject`
-    GetObject {
-        /// The bucket.
-        bucket: BucketName,
-        /// The key.
-        key: ObjectKey,
-        /// The version to read instead of the current one.
-        version_id: Option<String>,
-        /// The file of the folder that is written.
-        outfile: FileName,
-    },
-    /// `HeadObject`
-    HeadObject {
-        /// The bucket.
-        bucket: BucketName,
-        /// The key.
-        key: ObjectKey,
-        /// The version to ask for instead of the current one.
-        version_id: Option<String>,
-    },
-    /// `DeleteObject`
-    DeleteObject {
-        /// The bucket.
-        bucket: BucketName,
-        /// The key.
-        key: ObjectKey,
-        /// The version to delete for good; without it a delete marker is written.
-        version_id: Option<String>,
-    },
-    /// `ListObjectVersions`
-    ListObjectVersions {
-        /// The bucket.
-        bucket: BucketName,
-        /// Only keys that begin so.
         prefix: Option<String>,
     },
 }
@@ -101,107 +193,124 @@ impl Request {
     /// S3's name for the operation, as its error lines say it.
     pub fn operation(&self) -> &'static str {
         match self {
-            Request::CreateBucket { .. } => "CreateBucket",
+            Request::CreateBucket(_) => "CreateBucket",
             Request::ListBuckets => "ListBuckets",
+            Request::OfBucket(operation, _) => operation.name(),
             Request::PutBucketVersioning { .. } => "PutBucketVersioning",
-            Request::GetBucketVersioning { .. } => "GetBucketVersioning",
             Request::PutBucketReplication { .. } => "PutBucketReplication",
-            Request::GetBucketReplication { .. } => "GetBucketReplication",
-            Request::DeleteBucketReplication { .. } => "DeleteBucketReplication",
-            Request::PutObject { .. } => "PutObject",
-            Request::GetObject { .. } => "GetObject",
-            Request::HeadObject { .. } => "HeadObject",
-            Request::DeleteObject { .. } => "DeleteObject",
-            Request::ListObjectVersions { .. } => "ListObjectVersions",
+            Request::PutBucketOwnershipControls { .. } => "PutBucketOwnershipControls",
+            Request::PutBucketTagging { .. } => "PutBucketTagging",
+            Request::PutObject(_) => "PutObject",
+            Request::GetObject(get) if get.outfile.is_some() => "GetObject",
+            Request::GetObject(_) => "HeadObject",
+            Request::CopyObject(_) => "CopyObject",
+            Request::DeleteObject(_) => "DeleteObject",
+            Request::DeleteObjects(_) => "DeleteObjects",
+            Request::GetObjectAttributes(_) => "GetObjectAttributes",
+            Request::OfObject(operation, _) => operation.name(),
+            Request::PutObjectTagging(_) => "PutObjectTagging",
+            Request::PutObjectAcl(_) => "PutObjectAcl",
+            Request::PutObjectRetention(_) => "PutObjectRetention",
+            Request::PutObjectLegalHold(_) => "PutObjectLegalHold",
+            Request::PutObjectLockConfiguration(_) => "PutObjectLockConfiguration",
+            Request::ListObjectVersions(_) => "ListObjectVersions",
+            Request::ListObjectsV2(_) => "ListObjectsV2",
+            Request::CreateMultipartUpload(_) => "CreateMultipartUpload",
+            Request::UploadPart(_) => "UploadPart",
+            Request::CompleteMultipartUpload(_) => "CompleteMultipartUpload",
+            Request::AbortMultipartUpload(_) => "AbortMultipartUpload",
+            Request::ListParts(_) => "ListParts",
+            Request::ListMultipartUploads { .. } => "ListMultipartUploads",
         }
     }
 
     /// The bucket that the request is about; listing all buckets is about none.
     pub fn bucket(&self) -> Option<&BucketName> {
-        match self {
-            Request::ListBuckets => None,
-            Request::CreateBucket { bucket, .. }
+        Some(match self {
+            Request::ListBuckets => return None,
+            Request::CreateBucket(create) => &create.bucket,
+            Request::OfBucket(_, bucket)
             | Request::PutBucketVersioning { bucket, .. }
-            | Request::GetBucketVersioning { bucket }
             | Request::PutBucketReplication { bucket, .. }
-            | Request::GetBucketReplication { bucket }
-            | Request::DeleteBucketReplication { bucket }
-            | Request::PutObject { bucket, .. }
-            | Request::GetObject { bucket, .. }
-            | Request::HeadObject { bucket, .. }
-            | Request::DeleteObject { bucket, .. }
-            | Request::ListObjectVersions { bucket, .. } => Some(bucket),
+            | Request::PutBucketOwnershipControls { bucket, .. }
+            | Request::PutBucketTagging { bucket, .. }
+            | Request::ListMultipartUploads { bucket, .. } => bucket,
+            Request::PutObject(put) => &put.bucket,
+            Request::CopyObject(copy) => &copy.bucket,
+            Request::DeleteObjects(delete) => &delete.bucket,
+            Request::PutObjectLockConfiguration(put) => &put.bucket,
+            Request::ListObjectVersions(list) => &list.listing.bucket,
+            Request::ListObjectsV2(list) => &list.listing.bucket,
+            Request::CreateMultipartUpload(create) => &create.bucket,
+            _ => return self.target().map(|target| &target.bucket).or(self.upload_bucket()),
+        })
+    }
+
+    fn upload_bucket(&self) -> Option<&BucketName> {
+        self.upload().map(|upload| &upload.bucket)
+    }
+
+    /// The upload in parts that the request is about, if it is about one that was begun.
+    pub fn upload(&self) -> Option<&UploadTarget> {
+        match self {
+            Request::UploadPart(part) => Some(&part.upload),
+            Request::CompleteMultipartUpload(complete) => Some(&complete.upload),
+            Request::AbortMultipartUpload(upload) | Request::ListParts(upload) => Some(upload),
+            _ => None,
+        }
+    }
+
+    /// The object or the version that the request is about, where it can name a version.
+    pub fn target(&self) -> Option<&Target> {
+        match self {
+            Request::GetObject(get) => Some(&get.target),
+            Request::DeleteObject(delete) => Some(&delete.target),
+            Request::GetObjectAttributes(get) => Some(&get.target),
+            Request::OfObject(_, target) => Some(target),
+            Request::PutObjectTagging(put) => Some(&put.target),
+            Request::PutObjectAcl(put) => Some(&put.target),
+            Request::PutObjectRetention(put) => Some(&put.target),
+            Request::PutObjectLegalHold(put) => Some(&put.target),
+            _ => None,
         }
     }
 
     /// The key that the request is about, if it is about one.
     pub fn key(&self) -> Option<&ObjectKey> {
         match self {
-            Request::PutObject { key, .. }
-            | Request::GetObject { key, .. }
-            | Request::HeadObject { key, .. }
-            | Request::DeleteObject { key, .. } => Some(key),
+            Request::PutObject(put) => Some(&put.key),
+            Request::CopyObject(copy) => Some(&copy.key),
+            Request::CreateMultipartUpload(create) => Some(&create.key),
+            _ => {
+                let upload = self.upload().map(|upload| &upload.key);
+                self.target().map(|target| &target.key).or(upload)
+            }
+        }
+    }
+
+    /// The file of the folder that the request sends.
+    pub fn sends(&self) -> Option<&super::FileName> {
+        match self {
+            Request::PutObject(put) => put.body.as_ref(),
+            Request::UploadPart(part) => part.body.as_ref(),
             _ => None,
         }
     }
-}
 
-/// S3's answer to a request that it accepted.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Response {
-    /// Accepted, with nothing to say.
-    Empty,
-    /// To `CreateBucket`.
-    BucketCreated {
-        /// The bucket.
-        bucket: BucketName,
-        /// Where it is.
-        region: Region,
-    },
-    /// To `ListBuckets`: names with the moment each was made.
-    Buckets(Vec<(BucketName, super::Instant)>),
-    /// To `GetBucketVersioning`.
-    Versioning(Versioning),
-    /// To `GetBucketReplication`.
-    Replication(Rc<ReplicationConfiguration>),
-    /// To `PutObject`.
-    Written {
-        /// What was written.
-        version: Rc<Version>,
-        /// Whether the answer names the version: only where versioning is Enabled.
-        names_version: bool,
-    },
-    /// To `GetObject` and `HeadObject`.
-    Object {
-        /// What was read.
-        version: Rc<Version>,
-        /// Whether the answer names the version: not in a bucket that never had versioning.
-        names_version: bool,
-    },
-    /// To `DeleteObject`.
-    Deleted {
-        /// The version that was named, or the delete marker that was written. None where the
-        /// bucket never had versioning.
-        version_id: Option<VersionId>,
-        /// Whether that is a delete marker.
-        delete_marker: bool,
-    },
-    /// To `ListObjectVersions`.
-    Versions {
-        /// The versions and delete markers: by key, and inside a key newest first.
-        versions: Vec<ListedVersion>,
-        /// The prefix that was asked for.
-        prefix: String,
-    },
-}
+    /// `PutObject` of a file, without anything else.
+    pub fn put(bucket: BucketName, key: ObjectKey, body: Option<super::FileName>) -> Request {
+        Request::PutObject(Box::new(PutObject::new(bucket, key, body)))
+    }
 
-/// One line of a listing of versions.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ListedVersion {
-    /// The key.
-    pub key: ObjectKey,
-    /// The version or delete marker.
-    pub version: Rc<Version>,
-    /// Whether it is the key's current version.
-    pub is_latest: bool,
+    /// `GetObject` of a version, or of the current one, into a file of the folder.
+    pub fn get(target: Target, outfile: super::FileName) -> Request {
+        let conditions = ReadConditions::default();
+        Request::GetObject(Box::new(GetObject { target, conditions, outfile: Some(outfile) }))
+    }
+
+    /// `HeadObject` of a version, or of the current one.
+    pub fn head(target: Target) -> Request {
+        let conditions = ReadConditions::default();
+        Request::GetObject(Box::new(GetObject { target, conditions, outfile: None }))
+    }
 }

@@ -101,6 +101,64 @@ impl Instant {
         Instant((days * 86_400 + hour * 3600 + minute * 60 + second) * 1000)
     }
 
+    /// Reads a moment as people write it for the AWS CLI: `2035-01-01`, `2035-01-01T10:00:00Z`, with
+    /// an offset such as `+01:00`, or seconds since 1970. Fractions of a second are left out.
+    pub fn parse(text: &str) -> Option<Instant> {
+        const YEARS: std::ops::RangeInclusive<u64> = 1970..=9999;
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        if !text.is_empty() && digits(text) && text.len() <= 12 {
+            return Some(Instant(text.parse::<u64>().ok()? * 1000));
+        }
+        let number = |from: usize, to: usize| -> Option<u64> {
+            text.get(from..to).filter(|text| digits(text))?.parse().ok()
+        };
+        let between =
+            |from: usize, sign: char| text.get(from..=from).is_some_and(|c| c.contains(sign));
+        let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            2 => 28 + u64::from(leap),
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
+        if !between(4, '-')
+            || !between(7, '-')
+            || !YEARS.contains(&year)
+            || !(1..=days).contains(&day)
+        {
+            return None;
+        }
+        if text.len() == 10 {
+            return Some(Instant::from_utc(year, month, day, 0, 0, 0));
+        }
+        let (hour, minute, second) = (number(11, 13)?, number(14, 16)?, number(17, 19)?);
+        let is_time =
+            (between(10, 'T') || between(10, ' ')) && between(13, ':') && between(16, ':');
+        if !is_time || hour > 23 || minute > 59 || second > 59 {
+            return None;
+        }
+        let there = Instant::from_utc(year, month, day, hour, minute, second);
+        let rest = text.get(19..)?;
+        let rest = match rest.strip_prefix('.') {
+            Some(fraction) => fraction.trim_start_matches(|c: char| c.is_ascii_digit()),
+            None => rest,
+        };
+        let offset = |rest: &str| -> Option<u64> {
+            let (hours, minutes) = (rest.get(..2)?, rest.get(2..)?.trim_start_matches(':'));
+            let is_offset = digits(hours) && digits(minutes) && minutes.len() == 2;
+            is_offset.then_some(())?;
+            Some((hours.parse::<u64>().ok()? * 60 + minutes.parse::<u64>().ok()?) * 60_000)
+        };
+        match rest.chars().next() {
+            None => Some(there),
+            Some('Z') if rest.len() == 1 => Some(there),
+            Some('+') => Some(Instant(there.0.checked_sub(offset(&rest[1..])?)?)),
+            Some('-') => Some(Instant(there.0.checked_add(offset(&rest[1..])?)?)),
+            _ => None,
+        }
+    }
+
     fn parts(self) -> Parts {
         let seconds = self.0 / 1000;
         let days = seconds / 86_400 + 719_468;
@@ -163,6 +221,37 @@ mod tests {
                     expected = expected + Span(86_400_000);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn moments_read_back_in_the_forms_that_people_write() {
+        let moment = Instant::from_utc(2035, 1, 2, 3, 4, 5);
+        for text in [
+            &*moment.to_string(),
+            "2035-01-02T03:04:05Z",
+            "2035-01-02 03:04:05.999Z",
+            "2035-01-02T05:04:05+0200",
+            "2035-01-02T02:34:05-00:30",
+            "2051319845",
+        ] {
+            assert_eq!(Instant::parse(text), Some(moment), "{text}");
+        }
+        assert_eq!(Instant::parse("2036-02-29"), Some(Instant::from_utc(2036, 2, 29, 0, 0, 0)));
+        for bad in [
+            "",
+            "tomorrow",
+            "2035-02-29",
+            "2035-13-01",
+            "1969-01-01",
+            "2035-01-02T25:00:00Z",
+            "2035-01-02T03:04",
+            "2035-01-02T03:04:05é",
+            "20é5-01-02",
+            "2035-01-02T03:04:05+",
+            "1970-01-01T00:00:00+01:00",
+        ] {
+            assert_eq!(Instant::parse(bad), None, "{bad}");
         }
     }
 

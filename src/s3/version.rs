@@ -1,11 +1,12 @@
 //! One version of one key: an object or a delete marker. It knows nothing of the bucket around it.
 
+pub use super::object::{StorageClass, Tags};
 use super::{
-    Body, BucketName, Decision, Instant, ObjectKey, Region, ReplicationStatus, RuleId,
+    Body, BucketName, Decision, Instant, Object, ObjectKey, Region, ReplicationStatus, RuleId,
     replication::Verdict,
 };
 use md5::{Digest, Md5};
-use std::{collections::BTreeMap, fmt, rc::Rc};
+use std::{fmt, rc::Rc};
 
 /// The 64 characters that S3's version ids are seen to use.
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._";
@@ -94,68 +95,13 @@ pub struct WriteTime {
     pub sequence: u32,
 }
 
-/// An object's tags, by key.
-pub type Tags = Rc<BTreeMap<String, String>>;
-
 /// What a version holds.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Content {
     /// An object's bytes and what goes with them.
-    Object {
-        /// The bytes.
-        body: Body,
-        /// The tags, which rules can ask for.
-        tags: Tags,
-        /// The storage class.
-        storage_class: StorageClass,
-    },
+    Object(Rc<Object>),
     /// A delete marker: it has a key, an id and a time, and nothing else.
     DeleteMarker,
-}
-
-/// Where an object's bytes lie.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub enum StorageClass {
-    /// `STANDARD`, which S3 does not print.
-    #[default]
-    Standard,
-    /// `STANDARD_IA`.
-    StandardIa,
-    /// `ONEZONE_IA`.
-    OnezoneIa,
-    /// `INTELLIGENT_TIERING`.
-    IntelligentTiering,
-    /// `GLACIER_IR`.
-    GlacierIr,
-    /// `GLACIER`, S3 Glacier Flexible Retrieval.
-    Glacier,
-    /// `DEEP_ARCHIVE`.
-    DeepArchive,
-    /// `REDUCED_REDUNDANCY`.
-    ReducedRedundancy,
-}
-
-impl StorageClass {
-    const NAMES: [(StorageClass, &str); 8] = [
-        (StorageClass::Standard, "STANDARD"),
-        (StorageClass::StandardIa, "STANDARD_IA"),
-        (StorageClass::OnezoneIa, "ONEZONE_IA"),
-        (StorageClass::IntelligentTiering, "INTELLIGENT_TIERING"),
-        (StorageClass::GlacierIr, "GLACIER_IR"),
-        (StorageClass::Glacier, "GLACIER"),
-        (StorageClass::DeepArchive, "DEEP_ARCHIVE"),
-        (StorageClass::ReducedRedundancy, "REDUCED_REDUNDANCY"),
-    ];
-
-    /// The class of that name.
-    pub fn named(name: &str) -> Option<StorageClass> {
-        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(class, _)| *class)
-    }
-
-    /// S3's name for it.
-    pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize].1
-    }
 }
 
 /// How a version came into its bucket.
@@ -199,12 +145,17 @@ impl Version {
         matches!(self.origin, Origin::Replica { .. })
     }
 
-    /// The object's body; a delete marker has none.
-    pub fn body(&self) -> Option<&Body> {
+    /// The object; a delete marker has none.
+    pub fn object(&self) -> Option<&Rc<Object>> {
         match &self.content {
-            Content::Object { body, .. } => Some(body),
+            Content::Object(object) => Some(object),
             Content::DeleteMarker => None,
         }
+    }
+
+    /// The object's body; a delete marker has none.
+    pub fn body(&self) -> Option<&Body> {
+        self.object().map(|object| &object.body)
     }
 
     /// The `x-amz-replication-status` of an object, over all destinations: COMPLETED when every
@@ -212,9 +163,6 @@ impl Version {
     /// marker has no such header, yet its work is counted here in the same way
     /// (AWS, "Getting replication status information").
     pub fn replication_status(&self) -> Option<ReplicationStatus> {
-        if self.is_replica() {
-            return Some(ReplicationStatus::Replica);
-        }
         let mut status = None;
         for decision in self.decisions.iter() {
             let of_destination = match decision.verdict {
@@ -227,7 +175,13 @@ impl Version {
                 status = Some(of_destination);
             }
         }
-        status
+        // A replica whose change has arrived at the other side is a replica again.
+        match status {
+            None | Some(ReplicationStatus::Completed) if self.is_replica() => {
+                Some(ReplicationStatus::Replica)
+            }
+            status => status,
+        }
     }
 }
 

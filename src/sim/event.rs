@@ -3,7 +3,7 @@
 use super::{Heal, Obstacle, Stage, Task, TaskId};
 use crate::s3::{
     BucketName, FileName, Instant, ObjectKey, Region, Span, Version, VersionId, Versioning,
-    replication::FailureReason,
+    object::MetadataChange, replication::FailureReason,
 };
 use std::rc::Rc;
 
@@ -56,6 +56,50 @@ pub enum Happening {
         bucket: BucketName,
         /// Its Region.
         region: Region,
+    },
+    /// A bucket was deleted.
+    BucketDeleted {
+        /// The bucket.
+        bucket: BucketName,
+    },
+    /// A bucket's Object Lock was turned on, or its default retention set.
+    ObjectLockSet {
+        /// The bucket.
+        bucket: BucketName,
+    },
+    /// What goes with a version was changed, without a new version.
+    MetadataChanged {
+        /// The bucket.
+        bucket: BucketName,
+        /// The key.
+        key: ObjectKey,
+        /// The version.
+        version: VersionId,
+        /// What was changed.
+        change: MetadataChange,
+        /// The tasks that follow from it.
+        tasks: Vec<TaskId>,
+    },
+    /// An upload in parts was begun.
+    UploadBegun {
+        /// The bucket.
+        bucket: BucketName,
+        /// The key.
+        key: ObjectKey,
+    },
+    /// A part of an upload came.
+    PartUploaded {
+        /// The key.
+        key: ObjectKey,
+        /// The part's number.
+        number: u16,
+        /// Its size in bytes.
+        size: u64,
+    },
+    /// An upload in parts was given up.
+    UploadAborted {
+        /// The key.
+        key: ObjectKey,
     },
     /// A bucket's versioning was set.
     VersioningSet {
@@ -120,6 +164,8 @@ pub enum Happening {
     Waits(Rc<Task>, Obstacle),
     /// A destination will not get the version, and S3 does not try again.
     Failed(Rc<Task>, FailureReason),
+    /// A transfer was lost on the way; S3 tries again.
+    Lost(Rc<Task>),
     /// The version was deleted at the source before it arrived, so there is nothing to replicate.
     Dropped(Rc<Task>),
     /// A link was cut.
@@ -154,7 +200,36 @@ pub enum Happening {
         /// How many tasks go on now.
         released: usize,
     },
-    /// Cuts or isolations were taken away.
+    /// A link became slow.
+    LinkSlow {
+        /// One Region.
+        one: Region,
+        /// The other Region.
+        other: Region,
+        /// How much longer every crossing takes.
+        by: Span,
+    },
+    /// A link began to lose transfers.
+    LinkLoses {
+        /// One Region.
+        one: Region,
+        /// The other Region.
+        other: Region,
+        /// How many of a thousand.
+        per_mille: u16,
+    },
+    /// A Region's own clock was set.
+    ClockSkewed {
+        /// The Region.
+        region: Region,
+        /// How far ahead of the true time, in milliseconds.
+        ahead_ms: i64,
+    },
+    /// A Region came on stage.
+    RegionAdded(Region),
+    /// A Region left the stage.
+    RegionRemoved(Region),
+    /// Faults of links were taken away.
     Healed {
         /// Which.
         heal: Heal,

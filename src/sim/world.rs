@@ -2,16 +2,13 @@
 //! what came before it; that is the session's.
 
 use super::{
-    Action, Answer, Cause, Choice, Event, Happening, Network, Obstacle, Run, Stage, Task, TaskId,
+    Action, Answer, Cause, Choice, Event, Happening, Network, Obstacle, Role, Run, Task, TaskId,
 };
 use crate::s3::{
     Body, Bucket, BucketName, FileName, Instant, ObjectKey, Region, S3Error, Version, VersionId,
-    Versioning,
-    replication::{FailureReason, Verdict},
-    version::{Content, Origin},
 };
 use rpds::{RedBlackTreeMap, RedBlackTreeSet};
-use std::{collections::BTreeSet, rc::Rc};
+use std::{collections::BTreeMap, rc::Rc};
 
 /// A world at one moment. It is cheap to copy: copies share what did not change.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -20,13 +17,17 @@ pub struct World {
     pub(super) now: Instant,
     pub(super) regions: Rc<[Region]>,
     pub(super) network: Rc<Network>,
-    pub(super) roles: Rc<BTreeSet<String>>,
+    pub(super) roles: RedBlackTreeMap<String, Rc<Role>>,
+    /// How far the clocks of Regions are ahead of the true time, in milliseconds.
+    pub(super) skews: Rc<BTreeMap<Region, i64>>,
     pub(super) buckets: RedBlackTreeMap<BucketName, Rc<Bucket>>,
+    /// How often a bucket of that name was deleted.
+    pub(super) deleted_buckets: RedBlackTreeMap<BucketName, u32>,
     pub(super) folder: RedBlackTreeMap<FileName, Body>,
     pub(super) tasks: RedBlackTreeMap<TaskId, Rc<Task>>,
     pub(super) tasks_begun: u32,
     /// The tasks that nothing keeps, by when they are due.
-    agenda: RedBlackTreeSet<Choice>,
+    pub(super) agenda: RedBlackTreeSet<Choice>,
 }
 
 /// What an action came to.
@@ -60,20 +61,27 @@ pub enum Refusal {
     TaskWaits(TaskId, Obstacle),
     /// A link needs two Regions.
     SameRegion(Region),
+    /// A Region with buckets stays on stage.
+    RegionInUse(Region),
+    /// More objects than one action may write.
+    FillTooLarge(u32),
 }
 
 impl World {
     /// A world without buckets, in which every Region is up and the roles `replication` and
-    /// `replication-role` exist.
+    /// `replication-role` are allowed everything.
     pub fn new(seed: u64, now: Instant) -> World {
-        let roles = ["replication", "replication-role"].map(str::to_owned);
+        let roles = ["replication", "replication-role"]
+            .map(|name| (name.to_owned(), Rc::new(Role::allowed_everything())));
         World {
             seed,
             now,
             regions: Rc::from([]),
             network: Rc::default(),
-            roles: Rc::new(roles.into()),
+            roles: roles.into_iter().collect(),
+            skews: Rc::default(),
             buckets: RedBlackTreeMap::default(),
+            deleted_buckets: RedBlackTreeMap::default(),
             folder: RedBlackTreeMap::default(),
             tasks: RedBlackTreeMap::default(),
             tasks_begun: 0,
@@ -102,6 +110,12 @@ impl World {
     /// The event that the clock meets first.
     pub fn next_choice(&self) -> Option<Choice> {
         self.agenda.first().copied()
+    }
+
+    /// What the clock of a Region says: its own time, which it gives to what is written there.
+    pub fn time_in(&self, region: Region) -> Instant {
+        let ahead = self.skews.get(&region).copied().unwrap_or_default();
+        Instant(self.now.0.saturating_add_signed(ahead))
     }
 
     /// The clock.
@@ -175,183 +189,4 @@ impl World {
             self.buckets.insert_mut(name.clone(), Rc::new(bucket));
         }
     }
-
-    /// Begins the tasks of a version that was just written: one for each rule that took it.
-    pub(super) fn begin_tasks(
-        &mut self,
-        source: &Bucket,
-        key: &ObjectKey,
-        version: &Version,
-    ) -> Vec<TaskId> {
-        let Some(configuration) = &source.replication else { return Vec::new() };
-        let mut begun = Vec::new();
-        let taken = version.decisions.iter().zip(configuration.rules.iter());
-        for (decision, rule) in taken.filter(|(decision, _)| decision.verdict == Verdict::Pending) {
-            self.tasks_begun += 1;
-            let id = TaskId(self.tasks_begun);
-            let task = Task {
-                id,
-                source: source.name.clone(),
-                source_region: source.region,
-                destination: decision.destination.clone(),
-                destination_region: self
-                    .bucket(&decision.destination)
-                    .map_or(source.region, |bucket| bucket.region),
-                key: key.clone(),
-                version: version.id,
-                is_delete_marker: version.is_delete_marker(),
-                size: version.body().map_or(0, |body| body.size),
-                rule: rule.id.clone(),
-                role: configuration.role.clone(),
-                storage_class: rule.destination.storage_class,
-                stage: Stage::Written,
-                since: self.now,
-                due: self.now,
-                obstacle: None,
-            };
-            self.set_out(task, self.now);
-            begun.push(id);
-        }
-        begun
-    }
-
-    /// Sends a task on its way to the next stage, at `since`.
-    fn set_out(&mut self, mut task: Task, since: Instant) {
-        task.since = since;
-        task.due = since + task.duration(self.seed);
-        task.obstacle = self.obstacle_of(&task);
-        if task.obstacle.is_none() {
-            self.agenda.insert_mut(choice(&task));
-        }
-        self.tasks.insert_mut(task.id, Rc::new(task));
-    }
-
-    fn finish(&mut self, task: &Task) {
-        self.agenda.remove_mut(&choice(task));
-        self.tasks.remove_mut(&task.id);
-    }
-
-    /// What keeps a task from its next stage, if anything does.
-    fn obstacle_of(&self, task: &Task) -> Option<Obstacle> {
-        let (source, destination) = (task.source_region, task.destination_region);
-        match task.next_stage() {
-            Stage::Written | Stage::Detected | Stage::Queued | Stage::Read => {
-                self.network.obstacle_in(source)
-            }
-            Stage::Transferred => self.network.obstacle_between(source, destination),
-            Stage::Verified => self.network.obstacle_in(destination),
-            Stage::Recorded => self.network.obstacle_between(destination, source),
-        }
-    }
-
-    /// Looks at every task again after the network has changed. Gives how many wait that did not
-    /// before, and how many go on.
-    pub(super) fn review_obstacles(&mut self) -> (usize, usize) {
-        let (mut waiting, mut released) = (0, 0);
-        let tasks: Vec<Rc<Task>> = self.tasks.values().cloned().collect();
-        for task in tasks {
-            let obstacle = self.obstacle_of(&task);
-            match (task.obstacle, obstacle) {
-                (Some(_), None) => {
-                    released += 1;
-                    self.set_out(Task::clone(&task), self.now);
-                }
-                (before, Some(_)) if before != obstacle => {
-                    waiting += usize::from(before.is_none());
-                    self.agenda.remove_mut(&choice(&task));
-                    self.tasks
-                        .insert_mut(task.id, Rc::new(Task { obstacle, ..Task::clone(&task) }));
-                }
-                _ => {}
-            }
-        }
-        (waiting, released)
-    }
-
-    /// Lets a task reach its next stage, now or when it is due, whichever is later.
-    pub(super) fn reach_next_stage(&mut self, task: &Rc<Task>) -> Vec<Event> {
-        self.now = self.now.max(task.due);
-        let cause = match task.stage {
-            Stage::Written => Cause::Write {
-                bucket: task.source.clone(),
-                key: task.key.clone(),
-                version: task.version,
-            },
-            stage => Cause::Reached(task.id, stage),
-        };
-        let source = self.version(&task.source, &task.key, task.version).cloned();
-        let stage = task.next_stage();
-        let outcome = match (&source, stage) {
-            (None, _) if stage != Stage::Recorded => {
-                self.finish(task);
-                return vec![self.event(cause, Happening::Dropped(task.clone()))];
-            }
-            (_, Stage::Read) if !self.roles.contains(task.role.role_name()) => {
-                Err(FailureReason::AssumeRoleNotPermitted)
-            }
-            (Some(version), Stage::Verified) => self.store_replica(task, version),
-            _ => Ok(()),
-        };
-        self.finish(task);
-        if let Err(reason) = outcome {
-            self.record(task, source.as_deref(), Verdict::Failed(reason));
-            return vec![self.event(cause, Happening::Failed(task.clone(), reason))];
-        }
-        let reached = Task { stage, ..Task::clone(task) };
-        let mut events = vec![self.event(cause, Happening::Reached(Rc::new(reached.clone())))];
-        if stage == Stage::Recorded {
-            self.record(task, source.as_deref(), Verdict::Completed);
-            return events;
-        }
-        // The next stage counts from when this one was due, not from when it happened: so two
-        // independent events lead to the same world in either order.
-        self.set_out(reached, task.due);
-        if let Some(task) = self.task(task.id).filter(|task| task.obstacle.is_some())
-            && let Some(obstacle) = task.obstacle
-        {
-            let waits = Happening::Waits(task.clone(), obstacle);
-            events.push(self.event(Cause::Fault(obstacle), waits));
-        }
-        events
-    }
-
-    /// Stores the replica in the destination, with the source's id, write time and bytes.
-    fn store_replica(&mut self, task: &Task, source: &Version) -> Result<(), FailureReason> {
-        let destination = self.bucket(&task.destination).ok_or(FailureReason::DstBucketNotFound)?;
-        if destination.versioning != Versioning::Enabled {
-            return Err(FailureReason::DstBucketUnversioned);
-        }
-        let mut content = source.content.clone();
-        if let (Content::Object { storage_class, .. }, Some(class)) =
-            (&mut content, task.storage_class)
-        {
-            *storage_class = class;
-        }
-        let replica = Rc::new(Version {
-            id: source.id,
-            written: source.written.clone(),
-            content,
-            origin: Origin::Replica { source: task.source.clone(), rule: task.rule.clone() },
-            decisions: Rc::from([]),
-        });
-        self.edit_bucket(&task.destination, |bucket| bucket.receive(&task.key, replica));
-        Ok(())
-    }
-
-    /// Writes the outcome of a task down at the source version.
-    fn record(&mut self, task: &Task, source: Option<&Version>, verdict: Verdict) {
-        let Some(source) = source else { return };
-        let mut decisions = source.decisions.to_vec();
-        for decision in &mut decisions {
-            if decision.rule == task.rule && decision.destination == task.destination {
-                decision.verdict = verdict.clone();
-            }
-        }
-        let version = Rc::new(Version { decisions: decisions.into(), ..source.clone() });
-        self.edit_bucket(&task.source, |bucket| bucket.update(&task.key, version));
-    }
-}
-
-fn choice(task: &Task) -> Choice {
-    Choice { due: task.due, task: task.id, stage: task.next_stage() }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     app::text,
-    s3::{Body, BodyHasher, BucketName, FileName, ObjectKey, Request, version::Tags},
+    s3::{Body, BodyHasher, BucketName, FileName, ObjectKey, Request},
     sim::Action,
 };
 use web_sys::{DragEvent, Event, File, HtmlInputElement};
@@ -60,12 +60,7 @@ async fn upload_one(store: &UseReducerDispatcher<Store>, bucket: &BucketName, fi
     else {
         return store.dispatch(StoreAction::Note(Some(of_folder(&name))));
     };
-    let request = Request::PutObject {
-        bucket: bucket.clone(),
-        key,
-        body: Some(file_name.clone()),
-        tags: Tags::default(),
-    };
+    let request = Request::put(bucket.clone(), key, Some(file_name.clone()));
     store.dispatch(StoreAction::DoAll(vec![
         Action::File { name: file_name, body },
         Action::Request { region: None, request },

@@ -16,12 +16,8 @@ fn bucket(name: &str) -> BucketName {
 }
 
 fn put(key: &str) -> Action {
-    let request = Request::PutObject {
-        bucket: bucket("source-bucket-east"),
-        key: ObjectKey::new(key).expect("a key"),
-        body: None,
-        tags: Default::default(),
-    };
+    let key = ObjectKey::new(key).expect("a key");
+    let request = Request::put(bucket("source-bucket-east"), key, None);
     Action::Request { region: None, request }
 }
 

@@ -3,7 +3,8 @@
 use crr_playground::{
     app::{Scenario, Session},
     s3::{
-        Body, BucketName, FileName, ObjectKey, Region, Request, Span,
+        Body, BucketName, FileName, ObjectKey, Region, Request, Span, VersionId,
+        request::{BucketOperation, CreateBucket, DeleteObject, Target},
         validate::{ConfigurationDraft, DestinationDraft, FilterDraft, RuleDraft},
     },
     sim::{Action, Answer, Heal, World, invariant},
@@ -59,7 +60,7 @@ fn rule_to(destination: usize) -> ConfigurationDraft {
             delete_markers: Some(Some("Enabled".into())),
             destination: DestinationDraft {
                 bucket: bucket(destination).arn(),
-                storage_class: None,
+                ..DestinationDraft::default()
             },
             ..RuleDraft::default()
         }],
@@ -71,7 +72,7 @@ fn two_way() -> Session {
     let mut set_up = Vec::new();
     for (index, name) in REGIONS.into_iter().enumerate() {
         let location = (name != "us-east-1").then(|| name.to_owned());
-        set_up.push(request(Request::CreateBucket { bucket: bucket(index), location }));
+        set_up.push(request(Request::CreateBucket(CreateBucket::new(bucket(index), location))));
         let status = Some("Enabled".to_owned());
         set_up.push(request(Request::PutBucketVersioning { bucket: bucket(index), status }));
     }
@@ -86,35 +87,26 @@ fn two_way() -> Session {
 fn actions(happens: &Happens, world: &World) -> Vec<Action> {
     let version_id = |at: usize, name: usize, version: usize| {
         let entry = world.bucket(&bucket(at))?.key(&key(name))?.clone();
-        let ids: Vec<String> = entry.versions().map(|version| version.id.to_string()).collect();
-        ids.get(version % ids.len().max(1)).cloned()
+        let ids: Vec<VersionId> = entry.versions().map(|version| version.id).collect();
+        ids.get(version % ids.len().max(1)).copied()
     };
     let file = FileName::new("body").expect("a name");
     vec![match *happens {
         Happens::Write { bucket: at, key: name } => {
             let text = format!("{} {name}", world.now());
-            let put = Request::PutObject {
-                bucket: bucket(at),
-                key: key(name),
-                body: Some(file.clone()),
-                tags: Default::default(),
-            };
+            let put = Request::put(bucket(at), key(name), Some(file.clone()));
             return vec![Action::File { name: file, body: Body::of_text(&text) }, request(put)];
         }
-        Happens::Delete { bucket: at, key: name } => request(Request::DeleteObject {
-            bucket: bucket(at),
-            key: key(name),
-            version_id: None,
-        }),
+        Happens::Delete { bucket: at, key: name } => request(Request::DeleteObject(
+            DeleteObject::new(&bucket(at), &key(name), None),
+        )),
         Happens::DeleteVersion { bucket: at, key: name, version } => {
-            request(Request::DeleteObject {
-                bucket: bucket(at),
-                key: key(name),
-                version_id: version_id(at, name, version),
-            })
+            let id = version_id(at, name, version);
+            request(Request::DeleteObject(DeleteObject::new(&bucket(at), &key(name), id)))
         }
         Happens::Read { bucket: at, key: name } => {
-            request(Request::HeadObject { bucket: bucket(at), key: key(name), version_id: None })
+            let (bucket, key) = (bucket(at), key(name));
+            request(Request::head(Target { bucket, key, version_id: None }))
         }
         Happens::Step(steps) => Action::Step(steps),
         Happens::Choose(index) => {
@@ -291,7 +283,7 @@ proptest! {
     fn a_refused_action_changes_nothing(story in story()) {
         let world = play(&story).world().clone();
         let missing = BucketName::parse("missing").expect("a name");
-        let step = world.apply(&request(Request::GetBucketVersioning { bucket: missing }));
+        let step = world.apply(&request(Request::OfBucket(BucketOperation::GetVersioning, missing)));
         prop_assert!(step.outcome.is_err());
         prop_assert_eq!(step.world, world);
     }

@@ -4,14 +4,15 @@
 use super::{CODE_USAGE, Complaint, Entry, aws, json, shell};
 use crate::{
     app::{Session, session::Acted, text},
-    s3::{
-        BucketName, Content, Region, Request, Response, S3Error, Version, VersionId, Versioning,
-        version::StorageClass,
-    },
+    s3::{BucketName, Region, Request, S3Error, base64, request::BucketOperation, tagging},
     sim::{Action, Answer, Event, Refusal},
 };
-use json::{object, pretty};
-use serde_json::Value;
+
+mod bucket;
+mod listing;
+mod multipart;
+mod object;
+mod response;
 
 /// The most events that are told one by one; of more, the beginning and the end.
 pub const EVENTS_TOLD_MAX: usize = 200;
@@ -19,13 +20,13 @@ pub const EVENTS_TOLD_MAX: usize = 200;
 const CODE_SERVICE: u8 = 254;
 /// The exit code where nothing answers.
 const CODE_GENERAL: u8 = 255;
-/// The canonical user id of the account that owns everything.
-const OWNER: &str = "75aa57f09aa0c8caeab4f8c24e99d10f8e7faeebf76c078efc7c6caea54ba06a";
 
 /// What an action came to.
 pub fn entry(session: &Session, action: &Action, acted: &Acted) -> Entry {
     let mut entry = match &acted.outcome {
-        Ok(Answer::Response(response)) => succeeded(respond(response).map(|json| pretty(&json))),
+        Ok(Answer::Response(response)) => {
+            succeeded(response::json(response).map(|json| json::pretty(&json)))
+        }
         Ok(answer) => {
             let is_file = matches!(action, Action::File { .. });
             let mut told = if is_file { String::new() } else { tell(&acted.events) };
@@ -97,185 +98,80 @@ pub fn no_such_body() -> Complaint {
     aws::refuse("Error parsing parameter '--body': Blob values must be a path to a file.")
 }
 
-fn service_error(error: &S3Error, request: &Request) -> String {
+/// The error line of a request that S3 refused.
+pub fn service_error(error: &S3Error, request: &Request) -> String {
     let operation = request.operation();
-    let (code, message) = match (request, error.http_status()) {
-        // The answer to HEAD has no body, and so neither code nor message.
-        (Request::HeadObject { .. }, 404) => ("404".to_owned(), "Not Found".to_owned()),
-        (Request::HeadObject { .. }, 405) => ("405".to_owned(), "Method Not Allowed".to_owned()),
-        (Request::HeadObject { .. }, _) => ("400".to_owned(), "Bad Request".to_owned()),
-        _ => (error.code().to_owned(), error.to_string()),
+    let is_head = operation.starts_with("Head");
+    let status = error.http_status();
+    // The answer to HEAD has no body, and so neither code nor message.
+    let (code, message) = match is_head || status == 304 {
+        true => (status.to_string(), reason_phrase(status).to_owned()),
+        false => (error.code().to_owned(), error.to_string()),
     };
-    format!(
+    let mut said = format!(
         "\naws: [ERROR]: An error occurred ({code}) when calling the {operation} operation: \
          {message}\n"
-    )
+    );
+    if let (S3Error::InvalidObjectState(class), false) = (error, is_head) {
+        said += &format!("\nAdditional error details:\nStorageClass: {}\n", class.name());
+    }
+    said
 }
 
-fn unreachable(region: Region, bucket: Option<&BucketName>, request: &Request) -> String {
+fn reason_phrase(status: u16) -> &'static str {
+    match status {
+        304 => "Not Modified",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        409 => "Conflict",
+        412 => "Precondition Failed",
+        501 => "Not Implemented",
+        _ => "Bad Request",
+    }
+}
+
+/// What the AWS CLI says where no Region answers.
+pub fn unreachable(region: Region, bucket: Option<&BucketName>, request: &Request) -> String {
     let host = match bucket {
         Some(bucket) => format!("{bucket}.s3.{region}.amazonaws.com"),
         None => format!("s3.{region}.amazonaws.com"),
     };
-    let path = match request {
-        Request::PutBucketVersioning { .. } | Request::GetBucketVersioning { .. } => "?versioning",
-        Request::PutBucketReplication { .. }
-        | Request::GetBucketReplication { .. }
-        | Request::DeleteBucketReplication { .. } => "?replication",
-        Request::ListObjectVersions { .. } => "?versions",
-        _ => "",
-    };
-    let key = request.key().map(|key| aws::encode(key.as_str(), b"/")).unwrap_or_default();
+    let key = request.key().map(|key| tagging::encode(key.as_str(), b"/")).unwrap_or_default();
+    let path = subresource(request);
     format!("\nCould not connect to the endpoint URL: \"https://{host}/{key}{path}\"\n")
 }
 
-/// S3's answer as the AWS CLI prints it; nothing where it prints nothing.
-fn respond(response: &Response) -> Option<Value> {
-    Some(match response {
-        Response::Empty => return None,
-        Response::BucketCreated { bucket, region } => {
-            let location = match *region == Region::US_EAST_1 {
-                true => format!("/{bucket}"),
-                false => format!("http://{bucket}.s3.amazonaws.com/"),
-            };
-            object([("Location", Some(location.into())), ("BucketArn", Some(bucket.arn().into()))])
+/// What stands behind the path of a request, where that is the same for every request of a kind.
+fn subresource(request: &Request) -> &'static str {
+    use BucketOperation as Of;
+    match request {
+        Request::PutBucketVersioning { .. } | Request::OfBucket(Of::GetVersioning, _) => {
+            "?versioning"
         }
-        Response::Buckets(buckets) => {
-            let bucket = |(name, created): &(BucketName, crate::s3::Instant)| {
-                object([
-                    ("Name", Some(name.as_str().into())),
-                    ("CreationDate", Some(created.to_string().into())),
-                    ("BucketArn", Some(name.arn().into())),
-                ])
-            };
-            object([
-                ("Buckets", Some(buckets.iter().map(bucket).collect::<Vec<_>>().into())),
-                ("Owner", Some(owner())),
-                ("Prefix", Some(Value::Null)),
-            ])
-        }
-        Response::Versioning(Versioning::Unversioned) => return None,
-        Response::Versioning(Versioning::Enabled) => object([("Status", Some("Enabled".into()))]),
-        Response::Versioning(Versioning::Suspended) => {
-            object([("Status", Some("Suspended".into()))])
-        }
-        Response::Replication(configuration) => object([(
-            "ReplicationConfiguration",
-            Some(json::value_of(&json::draft_of(configuration))),
-        )]),
-        Response::Written { version, names_version } => written(version, *names_version),
-        Response::Object { version, names_version } => read(version, *names_version),
-        Response::Deleted { version_id, delete_marker } => {
-            let id = version_id.as_ref()?;
-            object([
-                ("DeleteMarker", delete_marker.then(|| true.into())),
-                ("VersionId", Some(id.as_str().into())),
-            ])
-        }
-        Response::Versions { versions, prefix } => listing(versions, prefix),
-    })
-}
-
-fn owner() -> Value {
-    object([("ID", Some(OWNER.into()))])
-}
-
-fn id(version: &Version, names_version: bool) -> Option<Value> {
-    names_version.then(|| version.id.as_str().into())
-}
-
-fn etag(version: &Version) -> Option<Value> {
-    version.body().map(|body| format!("\"{}\"", body.etag()).into())
-}
-
-fn written(version: &Version, names_version: bool) -> Value {
-    let crc = version.body().map(|body| base64(body.crc64nvme).into());
-    object([
-        ("ETag", etag(version)),
-        ("ChecksumCRC64NVME", crc),
-        ("ChecksumType", Some("FULL_OBJECT".into())),
-        ("ServerSideEncryption", Some("AES256".into())),
-        ("VersionId", id(version, names_version)),
-    ])
-}
-
-fn read(version: &Version, names_version: bool) -> Value {
-    let (class, tags) = match &version.content {
-        Content::Object { storage_class, tags, .. } => (*storage_class, tags.len()),
-        Content::DeleteMarker => (StorageClass::Standard, 0),
-    };
-    object([
-        ("AcceptRanges", Some("bytes".into())),
-        ("LastModified", Some(version.written.at.to_string().into())),
-        ("ContentLength", version.body().map(|body| body.size.into())),
-        ("ETag", etag(version)),
-        ("VersionId", id(version, names_version)),
-        ("ContentType", Some("binary/octet-stream".into())),
-        ("ServerSideEncryption", Some("AES256".into())),
-        ("Metadata", Some(object([]))),
-        ("StorageClass", (class != StorageClass::Standard).then(|| class.name().into())),
-        ("ReplicationStatus", version.replication_status().map(|status| status.to_string().into())),
-        ("TagCount", (tags > 0).then(|| tags.into())),
-    ])
-}
-
-fn listing(versions: &[crate::s3::request::ListedVersion], prefix: &str) -> Value {
-    let (mut objects, mut markers) = (Vec::new(), Vec::new());
-    for listed in versions {
-        let version = &listed.version;
-        let key = || Some(listed.key.as_str().into());
-        let id = || Some(VersionId::as_str(&version.id).into());
-        let latest = Some(listed.is_latest.into());
-        let modified = Some(version.written.at.to_string().into());
-        let Content::Object { body, storage_class, .. } = &version.content else {
-            markers.push(object([
-                ("Owner", Some(owner())),
-                ("Key", key()),
-                ("VersionId", id()),
-                ("IsLatest", latest),
-                ("LastModified", modified),
-            ]));
-            continue;
-        };
-        objects.push(object([
-            ("ETag", etag(version)),
-            ("ChecksumAlgorithm", Some(Value::Array(vec!["CRC64NVME".into()]))),
-            ("ChecksumType", Some("FULL_OBJECT".into())),
-            ("Size", Some(body.size.into())),
-            ("StorageClass", Some(storage_class.name().into())),
-            ("Key", key()),
-            ("VersionId", id()),
-            ("IsLatest", latest),
-            ("LastModified", modified),
-            ("Owner", Some(owner())),
-        ]));
+        Request::PutBucketReplication { .. }
+        | Request::OfBucket(Of::GetReplication | Of::DeleteReplication, _) => "?replication",
+        Request::OfBucket(Of::GetLocation, _) => "?location",
+        Request::PutObjectLockConfiguration(_)
+        | Request::OfBucket(Of::GetObjectLockConfiguration, _) => "?object-lock",
+        Request::ListObjectVersions(_) => "?versions",
+        Request::ListObjectsV2(_) => "?list-type=2",
+        Request::DeleteObjects(_) => "?delete",
+        Request::CreateMultipartUpload(_) | Request::ListMultipartUploads { .. } => "?uploads",
+        Request::PutObjectTagging(_) => "?tagging",
+        Request::PutObjectAcl(_) => "?acl",
+        _ => "",
     }
-    let filled = |list: Vec<Value>| (!list.is_empty()).then_some(Value::Array(list));
-    object([
-        ("Versions", filled(objects)),
-        ("DeleteMarkers", filled(markers)),
-        ("RequestCharged", Some(Value::Null)),
-        ("Prefix", Some(prefix.into())),
-    ])
 }
-
-const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// Eight bytes in base64, as S3 prints a CRC64NVME: eleven characters and one `=`.
 pub fn base64(number: u64) -> String {
-    let bits = u128::from(number) << 2;
-    let digit = |at: u32| char::from(BASE64[(bits >> (6 * (10 - at))) as usize % 64]);
-    (0..11).map(digit).chain(['=']).collect()
+    base64::encode(&number.to_be_bytes())
 }
 
 /// Reads what [`base64`] writes.
 pub fn from_base64(text: &str) -> Option<u64> {
-    let digits = text.strip_suffix('=').filter(|digits| digits.len() == 11)?;
-    let mut bits: u128 = 0;
-    for digit in digits.bytes() {
-        bits = bits * 64 + BASE64.iter().position(|known| *known == digit)? as u128;
-    }
-    (bits % 4 == 0).then_some((bits >> 2) as u64)
+    Some(u64::from_be_bytes(base64::decode(text)?.try_into().ok()?))
 }
 
 #[cfg(test)]

@@ -4,16 +4,13 @@
 use super::{
     Complaint,
     command::{Command, Context},
-    help, json,
+    help,
 };
-use crate::{
-    s3::{BucketName, FileName, ObjectKey, Region, version::Tags},
-    sim::Action,
-};
-use serde_json::Value;
-use std::{collections::BTreeMap, rc::Rc};
-use table::{ABSENT_OPERATIONS, ABSENT_OPTIONS, IGNORED_FLAGS, OPERATIONS, Operation};
+use crate::sim::Action;
+use arguments::Arguments;
+use table::{ABSENT_OPERATIONS, ABSENT_OPTIONS, GLOBALS, IGNORED_FLAGS, Operation, Takes};
 
+pub mod arguments;
 pub mod table;
 
 /// What the AWS CLI says below a usage error.
@@ -25,16 +22,6 @@ To see help text, you can run:
   aws <command> help
   aws <command> <subcommand> help
 ";
-
-/// The text by which botocore knows a bucket's name.
-const BUCKET_NAMES: &str = r#"Bucket name must match the regex "^[a-zA-Z0-9.\-_]{1,255}$" or be an ARN matching the regex "^arn:(aws).*:(s3|s3-object-lambda):[a-z\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\-.]{1,63}$|^arn:(aws).*:s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\-]{1,63}$""#;
-
-/// The options and words that were given to one operation.
-pub struct Arguments<'a> {
-    values: Vec<(&'static str, &'a str)>,
-    positional: Vec<&'a str>,
-    context: &'a Context<'a>,
-}
 
 /// A parameter that the AWS CLI refuses before it sends anything.
 pub fn refuse(message: &str) -> Complaint {
@@ -68,7 +55,7 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
         Some("help") => return Ok(Command::Say(help::aws())),
         Some(name) => name,
     };
-    let operation = OPERATIONS.iter().find(|operation| operation.name == name).ok_or_else(|| {
+    let operation = table::operation(name).ok_or_else(|| {
         if ABSENT_OPERATIONS.split(' ').any(|absent| absent == name) {
             Complaint::new(format!(
                 "S3 has {name}, and the playground has not got it yet. aws help lists what is here."
@@ -84,6 +71,7 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
     if arguments.positional == ["help"] && arguments.values.is_empty() {
         return Ok(Command::Say(help::operation(operation)));
     }
+    arguments.take_input_json(operation)?;
     check_complete(operation, &arguments, scan.unknown)?;
     let region = arguments.region()?;
     let request = (operation.build)(&arguments)?;
@@ -123,8 +111,8 @@ impl<'a> Scan<'a> {
             None => (word, None),
         };
         let options = self.operation.map_or(&[][..], |operation| operation.options);
-        let mut known = options.iter().map(|option| option.name).chain(["--region", "--output"]);
-        let Some(known) = known.find(|known| *known == name) else {
+        let mut known = options.iter().chain(&GLOBALS);
+        let Some(known) = known.find(|known| known.name == name) else {
             if ABSENT_OPTIONS.split(' ').any(|absent| absent == name) {
                 return Err(Complaint::new(format!(
                     "The AWS CLI has {name}, and the playground has not got it yet. Leave it out \
@@ -136,16 +124,28 @@ impl<'a> Scan<'a> {
             }
             return Ok(());
         };
-        let next = self.words.as_slice().first().filter(|next| !looks_like_option(next));
-        let value = match (inline, next) {
-            (Some(inline), _) => inline,
-            (None, Some(_)) => self.words.next().map_or("", String::as_str),
-            (None, None) => {
+        if known.takes == Takes::Nothing {
+            arguments.values.push((known.name, "".into()));
+            return Ok(());
+        }
+        let value = match inline.or_else(|| self.next_value()) {
+            Some(value) => value,
+            None => {
                 return Err(refuse_usage(&format!("argument {name}: expected one argument")));
             }
         };
-        arguments.values.push((known, value));
+        arguments.values.push((known.name, value.into()));
+        while let Some(value) = (known.takes == Takes::Several).then(|| self.next_value()).flatten()
+        {
+            arguments.values.push((known.name, value.into()));
+        }
         Ok(())
+    }
+
+    /// The next word, where it is no option.
+    fn next_value(&mut self) -> Option<&'a str> {
+        self.words.as_slice().first().filter(|next| !looks_like_option(next))?;
+        self.words.next().map(String::as_str)
     }
 }
 
@@ -182,147 +182,4 @@ fn check_complete<'a>(
         None | Some("json") => Ok(()),
         Some(_) => Err(Complaint::new("The playground prints JSON only: --output json.")),
     }
-}
-
-impl Arguments<'_> {
-    /// The last value that was given for an option.
-    fn get(&self, name: &str) -> Option<&str> {
-        self.values.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| *value)
-    }
-
-    fn owned(&self, name: &str) -> Option<String> {
-        self.get(name).map(str::to_owned)
-    }
-
-    fn region(&self) -> Result<Option<Region>, Complaint> {
-        let Some(name) = self.get("--region").or(self.context.region.as_deref()) else {
-            return Ok(None);
-        };
-        Region::named(name).map(Some).ok_or_else(|| super::sim::no_such_region(name))
-    }
-
-    fn bucket(&self) -> Result<BucketName, Complaint> {
-        let name = self.get("--bucket").unwrap_or_default();
-        BucketName::parse(name).ok_or_else(|| {
-            refuse(&format!(
-                "Parameter validation failed:\nInvalid bucket name \"{name}\": {BUCKET_NAMES}"
-            ))
-        })
-    }
-
-    fn key(&self) -> Result<ObjectKey, Complaint> {
-        ObjectKey::new(self.get("--key").unwrap_or_default()).ok_or_else(|| {
-            refuse(
-                "Parameter validation failed:\n\
-                 Invalid length for parameter Key, value: 0, valid min length: 1",
-            )
-        })
-    }
-
-    fn body(&self) -> Result<Option<FileName>, Complaint> {
-        let named = |name| FileName::new(name).ok_or_else(super::answer::no_such_body);
-        self.get("--body").map(named).transpose()
-    }
-
-    fn outfile(&self) -> Result<FileName, Complaint> {
-        let name = self.positional.first().copied().unwrap_or_default();
-        FileName::new(name).ok_or_else(|| refuse("[Errno 2] No such file or directory: ''"))
-    }
-
-    /// `a=b&c=d`, written as in a URL.
-    fn tags(&self) -> Result<Tags, Complaint> {
-        let mut tags = BTreeMap::new();
-        let text = self.get("--tagging").unwrap_or_default();
-        for pair in text.split('&').filter(|pair| !pair.is_empty()) {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            match (decode(key), decode(value)) {
-                (Some(key), Some(value)) => tags.insert(key, value),
-                _ => {
-                    return Err(Complaint::new(
-                        "The tags must be written as in a URL: --tagging 'team=web&stage=test'.",
-                    ));
-                }
-            };
-        }
-        Ok(Rc::new(tags))
-    }
-
-    /// A structure, as JSON, as shorthand such as `Status=Enabled`, or in a file.
-    fn structure(
-        &self,
-        option: &str,
-        name: &str,
-        shape: &json::Shape,
-    ) -> Result<Option<Value>, Complaint> {
-        let Some(text) = self.get(option) else { return Ok(None) };
-        let from_file = text.strip_prefix("file://").map(|path| self.read(option, path));
-        let from_file = from_file.transpose()?;
-        let text = from_file.as_deref().unwrap_or(text);
-        let value = if text.trim_start().starts_with(['{', '[']) {
-            serde_json::from_str(text).map_err(|error| {
-                refuse(&format!(
-                    "Error parsing parameter '{option}': Invalid JSON: {error}\n\
-                     JSON received: {text}"
-                ))
-            })?
-        } else {
-            json::shorthand(text)
-                .map_err(|why| refuse(&format!("Error parsing parameter '{option}': {why}")))?
-        };
-        json::check(&value, shape, name)?;
-        Ok(Some(value))
-    }
-
-    fn read(&self, option: &str, path: &str) -> Result<String, Complaint> {
-        let in_folder = FileName::new(path).and_then(|name| self.context.world.file(&name));
-        match in_folder {
-            Some(body) => body.text.as_deref().map(str::to_owned).ok_or_else(|| {
-                Complaint::new(format!(
-                    "The text of {path} is not kept: it is binary, or longer than 4 KiB. Give the \
-                     JSON itself after {option}."
-                ))
-            }),
-            None => (self.context.disk)(path)
-                .and_then(|bytes| String::from_utf8(bytes).ok())
-                .ok_or_else(|| {
-                    refuse(&format!(
-                        "Error parsing parameter '{option}': Unable to load paramfile \
-                         file://{path}: [Errno 2] No such file or directory: '{path}'"
-                    ))
-                }),
-        }
-    }
-}
-
-/// Reads what [`encode`] writes, and `+` as a space.
-fn decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        rest = after;
-        match first {
-            b'+' => bytes.push(b' '),
-            b'%' => {
-                let digits = std::str::from_utf8(after.get(..2)?).ok()?;
-                bytes.push(u8::from_str_radix(digits, 16).ok()?);
-                rest = &after[2..];
-            }
-            plain => bytes.push(*plain),
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
-/// Writes a text as a part of a URL.
-pub fn encode(text: &str, also_plain: &[u8]) -> String {
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        let is_plain = byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-        if is_plain || also_plain.contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
 }

@@ -1,7 +1,7 @@
 //! What could follow in a line that is being typed. It knows nothing of keys that are pressed.
 
 use super::{
-    aws::table::OPERATIONS,
+    aws::table::{operation, operations},
     shell::{Reader, quote},
     sim::VERBS,
 };
@@ -43,7 +43,7 @@ fn candidates(before: &[&str], world: &World) -> Vec<String> {
         [] => owned(&["aws", "sim", "echo", "cat", "help"]),
         ["aws"] => owned(&["s3api", "help"]),
         ["aws", "s3api"] => {
-            let names = OPERATIONS.iter().map(|operation| operation.name);
+            let names = operations().into_iter().map(|operation| operation.name);
             names.chain(["help"]).map(str::to_owned).collect()
         }
         ["aws", "s3api", operation, rest @ ..] => aws_candidates(operation, rest, world),
@@ -59,8 +59,8 @@ fn candidates(before: &[&str], world: &World) -> Vec<String> {
     }
 }
 
-fn aws_candidates(operation: &str, rest: &[&str], world: &World) -> Vec<String> {
-    let Some(operation) = OPERATIONS.iter().find(|known| known.name == operation) else {
+fn aws_candidates(name: &str, rest: &[&str], world: &World) -> Vec<String> {
+    let Some(operation) = operation(name) else {
         return Vec::new();
     };
     let bucket = rest.windows(2).find(|pair| pair[0] == "--bucket").map(|pair| pair[1]);

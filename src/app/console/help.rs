@@ -2,7 +2,7 @@
 //! of anything else.
 
 use super::{
-    aws::table::{OPERATIONS, Operation},
+    aws::table::{GLOBALS, Operation, Takes, operations},
     sim::{VERBS, Verb},
 };
 
@@ -21,8 +21,8 @@ pub fn overview() -> String {
 /// The operations of `aws s3api`.
 pub fn aws() -> String {
     let mut text = "The playground has these operations of the AWS CLI:\n\n".to_owned();
-    for operation in &OPERATIONS {
-        text += &format!("  aws s3api {:<26} {}\n", operation.name, operation.about);
+    for operation in operations() {
+        text += &format!("  aws s3api {:<32} {}\n", operation.name, operation.about);
     }
     text + "\nMore on one of them: aws s3api put-object help\n"
 }
@@ -33,6 +33,7 @@ pub fn operation(operation: &Operation) -> String {
     for option in operation.options {
         text += &match option.required {
             true => format!(" {} {}", option.name, option.value),
+            false if option.takes == Takes::Nothing => format!(" [{}]", option.name),
             false => format!(" [{} {}]", option.name, option.value),
         };
     }
@@ -41,7 +42,9 @@ pub fn operation(operation: &Operation) -> String {
     for option in operation.options {
         text += &format!("  {:<31} {}\n", option.name, option.about);
     }
-    text += &format!("  {:<31} {}\n", "--region", "the Region to ask; a bucket is found anywhere");
+    for option in &GLOBALS {
+        text += &format!("  {:<31} {}\n", option.name, option.about);
+    }
     if operation.outfile {
         text += &format!("  {:<31} {}\n", "FILE", "the file of the folder to write");
     }

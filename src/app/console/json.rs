@@ -1,10 +1,17 @@
 //! JSON as the AWS CLI checks and prints it. It knows nothing of what S3 makes of the values.
 
 mod configuration;
+mod shapes;
+mod shorthand;
 
 pub use configuration::{
     CONFIGURATION, configuration_json, draft, draft_from_json, draft_of, value_of,
 };
+
+pub use shapes::{
+    COMPLETED_UPLOAD, DELETE, LEGAL_HOLD, OBJECT_LOCK, OWNERSHIP, RETENTION, TAGGING,
+};
+pub use shorthand::{coerce, shorthand};
 
 use super::{Complaint, aws};
 use serde::Serialize;
@@ -16,6 +23,8 @@ pub enum Shape {
     Text,
     /// A whole number.
     Integer,
+    /// A boolean.
+    Boolean,
     /// An object with these members.
     Structure(&'static [Member]),
     /// An array of these.
@@ -31,11 +40,11 @@ pub struct Member {
     required: bool,
 }
 
-const fn required(name: &'static str, shape: Shape) -> Member {
+pub(super) const fn required(name: &'static str, shape: Shape) -> Member {
     Member { name, shape, required: true }
 }
 
-const fn optional(name: &'static str, shape: Shape) -> Member {
+pub(super) const fn optional(name: &'static str, shape: Shape) -> Member {
     Member { name, shape, required: false }
 }
 
@@ -82,6 +91,7 @@ impl Check {
         match (shape, value) {
             (Shape::Absent, _) => self.absent.push(name.to_owned()),
             (Shape::Text, Value::String(_)) => {}
+            (Shape::Boolean, Value::Bool(_)) => {}
             (Shape::Integer, Value::Number(number)) if !number.is_f64() => {}
             (Shape::List(shape), Value::Array(items)) => {
                 for (index, item) in items.iter().enumerate() {
@@ -126,6 +136,7 @@ fn valid_types(shape: &Shape) -> &'static str {
     match shape {
         Shape::Text | Shape::Absent => "<class 'str'>",
         Shape::Integer => "<class 'int'>",
+        Shape::Boolean => "<class 'bool'>",
         Shape::Structure(_) => "<class 'dict'>",
         Shape::List(_) => "<class 'list'>, <class 'tuple'>",
     }
@@ -164,20 +175,9 @@ fn python(value: &Value, inside: bool) -> String {
     }
 }
 
-/// Reads the AWS CLI's shorthand, as far as a flat structure needs it: `Status=Enabled`.
-///
-/// # Errors
-/// The AWS CLI's own words.
-pub fn shorthand(text: &str) -> Result<Value, String> {
-    let mut members = Map::new();
-    for pair in text.split(',') {
-        let Some((key, value)) = pair.split_once('=') else {
-            return Err(format!("Expected: '=', received: 'EOF' for input:\n{text}"));
-        };
-        let value = value.trim().trim_matches(['"', '\'']);
-        members.insert(key.trim().to_owned(), Value::from(value));
-    }
-    Ok(Value::Object(members))
+/// A list among the members of a structure; empty where it is none.
+pub fn list<'v>(value: &'v Value, member: &str) -> &'v [Value] {
+    value.get(member).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 /// A text among the members of a structure.

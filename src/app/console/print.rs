@@ -1,16 +1,20 @@
 //! The one line of text that does an action. It knows nothing of sessions, and [`super::command`]
 //! reads back whatever it writes.
 
-use super::{answer::base64, aws, json, shell::quote};
+use super::{answer::base64, shell::quote};
+
+mod request;
+
 use crate::{
-    s3::{Body, FileName, Region, Request},
+    s3::{Body, FileName, Span},
     sim::{Action, Heal},
 };
+pub use request::command_name;
 
 /// The command that does this action.
 pub fn print(action: &Action) -> String {
     match action {
-        Action::Request { region, request } => print_request(*region, request),
+        Action::Request { region, request } => request::print(*region, request),
         Action::File { name, body } => print_file(name, body),
         Action::Step(1) => "sim step".to_owned(),
         Action::Step(steps) => format!("sim step {steps}"),
@@ -22,6 +26,18 @@ pub fn print(action: &Action) -> String {
         Action::Isolate(region) => format!("sim isolate {region}"),
         Action::Down(region) => format!("sim down {region}"),
         Action::Up(region) => format!("sim up {region}"),
+        Action::Slow { one, other, by } => format!("sim slow {one} {other} {by}"),
+        Action::Lose { one, other, per_mille } => format!("sim lose {one} {other} {per_mille}"),
+        Action::Skew { region, ahead_ms } => {
+            let sign = if *ahead_ms < 0 { "-" } else { "" };
+            format!("sim skew {region} {sign}{}", Span(ahead_ms.unsigned_abs()))
+        }
+        Action::AddRegion(region) => format!("sim region add {region}"),
+        Action::RemoveRegion(region) => format!("sim region remove {region}"),
+        Action::Fill { bucket, prefix, count, size } => {
+            let prefix = quote(prefix);
+            format!("sim fill {bucket} --prefix {prefix} --count {count} --size {size}")
+        }
         Action::Heal(Heal::All) => "sim heal".to_owned(),
         Action::Heal(Heal::Link(one, other)) => format!("sim heal {one} {other}"),
         Action::Heal(Heal::Region(region)) => format!("sim heal {region}"),
@@ -45,98 +61,4 @@ fn print_file(name: &FileName, body: &Body) -> String {
         }
         _ => format!("echo -n {} > {quoted}", quote(text)),
     }
-}
-
-/// A command that grows by one option after the other.
-struct Line(String);
-
-impl Line {
-    fn word(mut self, word: &str) -> Line {
-        self.0.push(' ');
-        self.0.push_str(&quote(word));
-        self
-    }
-
-    fn option(self, name: &str, value: &str) -> Line {
-        match aws::looks_like_option(value) {
-            true => self.word(&format!("{name}={value}")),
-            false => self.word(name).word(value),
-        }
-    }
-
-    fn maybe(self, name: &str, value: Option<&str>) -> Line {
-        match value {
-            Some(value) => self.option(name, value),
-            None => self,
-        }
-    }
-}
-
-fn print_request(region: Option<Region>, request: &Request) -> String {
-    let mut line = Line(format!("aws s3api {}", command_name(request)));
-    line = line.maybe("--bucket", request.bucket().map(|bucket| bucket.as_str()));
-    line = line.maybe("--key", request.key().map(|key| key.as_str()));
-    let region = region.map(Region::name);
-    line = match request {
-        Request::CreateBucket { location, .. } => {
-            let location = location.as_deref().map(|name| member("LocationConstraint", name));
-            return line
-                .maybe("--region", region)
-                .maybe("--create-bucket-configuration", location.as_deref())
-                .0;
-        }
-        Request::PutBucketVersioning { status, .. } => {
-            let status = status.as_deref().map(|status| member("Status", status));
-            line.option("--versioning-configuration", status.as_deref().unwrap_or("{}"))
-        }
-        Request::PutBucketReplication { configuration, .. } => {
-            let json = json::value_of(configuration).to_string();
-            line.option("--replication-configuration", &json)
-        }
-        Request::PutObject { body, tags, .. } => {
-            let pair = |(key, value): (&String, &String)| {
-                format!("{}={}", aws::encode(key, b""), aws::encode(value, b""))
-            };
-            let tags = tags.iter().map(pair).collect::<Vec<_>>().join("&");
-            line.maybe("--body", body.as_ref().map(|name| name.as_str()))
-                .maybe("--tagging", (!tags.is_empty()).then_some(tags.as_str()))
-        }
-        Request::HeadObject { version_id, .. }
-        | Request::DeleteObject { version_id, .. }
-        | Request::GetObject { version_id, .. } => {
-            line.maybe("--version-id", version_id.as_deref())
-        }
-        Request::ListObjectVersions { prefix, .. } => line.maybe("--prefix", prefix.as_deref()),
-        Request::ListBuckets
-        | Request::GetBucketVersioning { .. }
-        | Request::GetBucketReplication { .. }
-        | Request::DeleteBucketReplication { .. } => line,
-    };
-    line = line.maybe("--region", region);
-    if let Request::GetObject { outfile, .. } = request {
-        let name = outfile.as_str();
-        line = if name.starts_with('-') { line.word("--").word(name) } else { line.word(name) };
-    }
-    line.0
-}
-
-/// The AWS CLI's name for the operation: `PutObject` is `put-object`.
-pub fn command_name(request: &Request) -> String {
-    let mut name = String::new();
-    for letter in request.operation().chars() {
-        if letter.is_ascii_uppercase() && !name.is_empty() {
-            name.push('-');
-        }
-        name.push(letter.to_ascii_lowercase());
-    }
-    name
-}
-
-/// A structure of one member: in shorthand where that can say it.
-fn member(name: &str, value: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
-    if !value.is_empty() && value.chars().all(is_plain) {
-        return format!("{name}={value}");
-    }
-    json::object([(name, Some(value.into()))]).to_string()
 }

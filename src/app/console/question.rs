@@ -123,7 +123,7 @@ fn choices(world: &World) -> String {
 /// A task's version, with where it goes.
 fn subject(task: &Task) -> String {
     let key = shell::visible(task.key.as_str());
-    let kind = if task.is_delete_marker { ", a delete marker," } else { "" };
+    let kind = if task.is_delete_marker() { ", a delete marker," } else { "" };
     format!("{key} {}{kind} on its way to {}", task.version.short(), task.destination)
 }
 

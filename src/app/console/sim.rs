@@ -7,7 +7,7 @@ use super::{
     help,
 };
 use crate::{
-    s3::{Body, FileName, ObjectKey, Region, Span, VersionId},
+    s3::{Body, BucketName, FileName, ObjectKey, Region, Span, VersionId},
     sim::{Action, Heal, TaskId},
 };
 use std::collections::BTreeSet;
@@ -27,13 +27,22 @@ const fn verb(name: &'static str, arguments: &'static str, about: &'static str) 
 }
 
 /// Every verb that the playground has.
-pub static VERBS: [Verb; 19] = [
+pub static VERBS: [Verb; 24] = [
     verb("step", "[N | TASK]", "Lets the next event happen, or N of them, or a task's next stage."),
     verb("settle", "", "Goes on until nothing more can happen. What waits for a fault waits."),
     verb("advance", "TIME", "Lets time pass: 500ms, 90s, 15m, 1h30m, 2d."),
     verb("cut", "REGION REGION [--one-way]", "Cuts the link between two Regions."),
-    verb("heal", "[REGION REGION | REGION]", "Takes cuts and isolations away; alone, all of them."),
+    verb("heal", "[REGION REGION | REGION]", "Takes faults of links away; alone, all of them."),
     verb("isolate", "REGION", "Cuts every link of a Region."),
+    verb("slow", "REGION REGION TIME", "Makes every crossing between two Regions take longer."),
+    verb("lose", "REGION REGION N", "Loses N of 1000 transfers between two Regions; S3 retries."),
+    verb("skew", "REGION TIME", "Sets a Region's clock ahead, or behind: -90s. 0s sets it right."),
+    verb("region", "add | remove REGION", "Brings a Region on stage, or takes an empty one off."),
+    verb(
+        "fill",
+        "BUCKET --prefix PREFIX --count N [--size BYTES]",
+        "Writes many objects within one second.",
+    ),
     verb("down", "REGION", "Takes a Region down: it answers nobody."),
     verb("up", "REGION", "Brings a Region up again."),
     verb(
@@ -54,8 +63,10 @@ pub static VERBS: [Verb; 19] = [
 ];
 
 /// The verbs that are planned and not here yet.
-const ABSENT_VERBS: [&str; 10] =
-    ["slow", "lose", "skew", "fill", "region", "client", "scenario", "link", "diff", "cost"];
+const ABSENT_VERBS: [&str; 5] = ["client", "scenario", "link", "diff", "cost"];
+
+/// The most that a clock can be ahead or behind: a year, in milliseconds.
+const SKEW_MS_MAX: i64 = 366 * 86_400_000;
 
 /// Understands the words after `sim`.
 ///
@@ -97,6 +108,18 @@ fn parse_verb(verb: &Verb, arguments: &[&str], context: &Context) -> Result<Comm
         ("isolate", [of]) => act(Action::Isolate(region(of)?)),
         ("down", [of]) => act(Action::Down(region(of)?)),
         ("up", [of]) => act(Action::Up(region(of)?)),
+        ("slow", [one, other, by]) => {
+            act(Action::Slow { one: region(one)?, other: region(other)?, by: span(by)? })
+        }
+        ("lose", [one, other, share]) => act(Action::Lose {
+            one: region(one)?,
+            other: region(other)?,
+            per_mille: per_mille(share)?,
+        }),
+        ("skew", [of, by]) => act(Action::Skew { region: region(of)?, ahead_ms: skew(by)? }),
+        ("region", ["add", name]) => act(Action::AddRegion(region(name)?)),
+        ("region", ["remove", name]) => act(Action::RemoveRegion(region(name)?)),
+        ("fill", arguments) => act(fill(arguments)?),
         ("file", arguments) => act(file(arguments)?),
         ("why", [key]) => why(key, &[], context),
         ("why", [key, rest @ ..]) if rest.len() <= 2 => why(key, rest, context),
@@ -159,6 +182,42 @@ pub fn no_such_region(name: &str) -> Complaint {
 
 fn cut(from: &str, to: &str, one_way: bool) -> Result<Action, Complaint> {
     Ok(Action::Cut { from: region(from)?, to: region(to)?, one_way })
+}
+
+fn per_mille(text: &str) -> Result<u16, Complaint> {
+    text.parse().ok().filter(|share| *share <= 1000).ok_or_else(|| {
+        Complaint::new(format!("\"{text}\" is no share: write how many of 1000 are lost."))
+    })
+}
+
+/// How far a clock is ahead: `90s`, or behind: `-90s`.
+fn skew(text: &str) -> Result<i64, Complaint> {
+    let (sign, by) = text.strip_prefix('-').map_or((1, text), |by| (-1, by));
+    let ahead = i64::try_from(span(by)?.0).ok().filter(|ms| *ms <= SKEW_MS_MAX);
+    ahead.map(|ms| sign * ms).ok_or_else(|| {
+        Complaint::new("A clock can be a year ahead or behind, and no more.".to_owned())
+    })
+}
+
+fn fill(arguments: &[&str]) -> Result<Action, Complaint> {
+    let (mut bucket, mut prefix, mut count, mut size) = (None, "", None, Some(0));
+    let mut rest = arguments.iter().copied();
+    while let Some(word) = rest.next() {
+        match word {
+            "--prefix" => prefix = rest.next().unwrap_or_default(),
+            "--count" => count = rest.next().and_then(|text| text.parse().ok()),
+            "--size" => size = rest.next().and_then(|text| text.parse().ok()),
+            word => bucket = BucketName::parse(word),
+        }
+    }
+    match (bucket, count, size) {
+        (Some(bucket), Some(count), Some(size)) => {
+            Ok(Action::Fill { bucket, prefix: prefix.to_owned(), count, size })
+        }
+        _ => Err(Complaint::new(
+            "It is written so: sim fill BUCKET --prefix PREFIX --count N [--size BYTES].",
+        )),
+    }
 }
 
 fn file(arguments: &[&str]) -> Result<Action, Complaint> {

@@ -54,19 +54,19 @@ fn entry(name: &'static str, value: Html) -> Html {
 }
 
 fn content(content: &Content) -> Html {
-    let Content::Object { body, tags, storage_class } = content else {
+    let Content::Object(object) = content else {
         return entry("Holds", html! { "nothing: a marker has no bytes, ETag or tags" });
     };
     let tag = |(key, value): (&String, &String)| html! { <li>{ format!("{key}={value}") }</li> };
     html! {
         <>
-            { entry("ETag", html! { <code>{ format!("\"{}\"", body.etag()) }</code> }) }
-            { entry("Size", html! { { text::bytes(body.size) } }) }
-            if *storage_class != StorageClass::Standard {
-                { entry("Storage class", html! { { storage_class.name() } }) }
+            { entry("ETag", html! { <code>{ format!("\"{}\"", object.etag) }</code> }) }
+            { entry("Size", html! { { text::bytes(object.body.size) } }) }
+            if object.storage_class != StorageClass::Standard {
+                { entry("Storage class", html! { { object.storage_class.name() } }) }
             }
-            if !tags.is_empty() {
-                { entry("Tags", html! { <ul>{ for tags.iter().map(tag) }</ul> }) }
+            if !object.tags.is_empty() {
+                { entry("Tags", html! { <ul>{ for object.tags.iter().map(tag) }</ul> }) }
             }
         </>
     }

@@ -34,7 +34,7 @@ pub fn FlyerMark(FlyerMarkProps { flyer, css, column, act }: &FlyerMarkProps) ->
         "flyer",
         colour(*column),
         is_chip.then_some("chip"),
-        flyer.task().is_delete_marker.then_some("is-marker"),
+        flyer.task().is_delete_marker().then_some("is-marker"),
         waits.then_some("waits"),
     );
     let onclick = {
@@ -59,7 +59,7 @@ fn content(flyer: &Flyer, waits: bool) -> Html {
     };
     let image = match flyer.place {
         Place::News(_) | Place::NewsAtCut => Icon::Check,
-        _ if task.is_delete_marker => Icon::Marker,
+        _ if task.is_delete_marker() => Icon::Marker,
         _ => Icon::Doc,
     };
     match (flyer.tasks.len(), flyer.place) {
@@ -105,14 +105,14 @@ fn when_pressed(flyer: &Flyer) -> StoreAction {
 /// What a screen reader says of it, and what a press does.
 fn spoken(flyer: &Flyer) -> String {
     let task = flyer.task();
-    let kind = if task.is_delete_marker { "Delete marker " } else { "" };
+    let kind = if task.is_delete_marker() { "Delete marker " } else { "" };
     let what = match flyer.tasks.len() {
         1 => format!("{kind}{} of {}", words::spoken(task.version), task.key),
         count => format!("{count} versions"),
     };
     let is = if flyer.tasks.len() == 1 { "is" } else { "are" };
     let (from, to) = (task.source_region, task.destination_region);
-    let status = if task.is_delete_marker { "" } else { ", status PENDING" };
+    let status = if task.is_delete_marker() { "" } else { ", status PENDING" };
     match (flyer.obstacle(), flyer.place) {
         (Some(_), Place::NewsAtCut) => format!(
             "{what} {is} in {to}. The news cannot get back to {from}{status}. Press to see why."

@@ -1,7 +1,10 @@
 //! What the page's buttons ask S3 for. It knows nothing of the buttons.
 
 use crate::{
-    s3::{BucketName, FileName, ObjectKey, Request, VersionId},
+    s3::{
+        BucketName, FileName, ObjectKey, Request, VersionId,
+        request::{DeleteObject, Target},
+    },
     sim::Action,
     ui::store::StoreAction,
 };
@@ -13,13 +16,12 @@ fn request(request: Request) -> StoreAction {
 
 /// Deletes a key: a delete marker goes on top.
 pub fn delete(bucket: &BucketName, key: &ObjectKey) -> StoreAction {
-    request(Request::DeleteObject { bucket: bucket.clone(), key: key.clone(), version_id: None })
+    request(Request::DeleteObject(DeleteObject::new(bucket, key, None)))
 }
 
 /// Deletes one version, or one delete marker, for good.
 pub fn delete_version(bucket: &BucketName, key: &ObjectKey, id: VersionId) -> StoreAction {
-    let version_id = Some(id.as_str().to_owned());
-    request(Request::DeleteObject { bucket: bucket.clone(), key: key.clone(), version_id })
+    request(Request::DeleteObject(DeleteObject::new(bucket, key, Some(id))))
 }
 
 /// Reads a key, or one version of it, into a file of the folder.
@@ -27,12 +29,8 @@ pub fn get(bucket: &BucketName, key: &ObjectKey, id: Option<VersionId>) -> Optio
     let last = key.as_str().rsplit('/').find(|part| !part.is_empty()).unwrap_or("object");
     let outfile = FileName::new(&format!("from-{bucket}-{last}"))?;
     let version_id = id.map(|id| id.as_str().to_owned());
-    Some(request(Request::GetObject {
-        bucket: bucket.clone(),
-        key: key.clone(),
-        version_id,
-        outfile,
-    }))
+    let target = Target { bucket: bucket.clone(), key: key.clone(), version_id };
+    Some(request(Request::get(target, outfile)))
 }
 
 /// Sets a bucket's versioning.

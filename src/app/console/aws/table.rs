@@ -1,8 +1,14 @@
 //! The operations of `aws s3api` that the playground has, with their options and how each becomes a
 //! request. It knows nothing of how words are taken apart.
 
-use super::{super::json, Arguments, Complaint};
+use super::{super::Complaint, arguments::Arguments};
 use crate::s3::Request;
+
+mod bucket;
+mod listing;
+mod lock;
+mod multipart;
+mod object;
 
 /// One operation.
 pub struct Operation {
@@ -15,7 +21,21 @@ pub struct Operation {
     /// Whether the name of a file to write follows.
     pub outfile: bool,
     /// Makes the request.
-    pub build: fn(&Arguments) -> Result<Request, Complaint>,
+    pub build: Build,
+}
+
+/// Makes a request of arguments.
+pub type Build = fn(&Arguments) -> Result<Request, Complaint>;
+
+/// How many values an option takes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// None: it is there or not.
+    Nothing,
+    /// One.
+    One,
+    /// One or more words.
+    Several,
 }
 
 /// One option.
@@ -24,6 +44,8 @@ pub struct Parameter {
     pub name: &'static str,
     /// What its value is, for the help.
     pub value: &'static str,
+    /// How many values it takes.
+    pub takes: Takes,
     /// Whether it must be there.
     pub required: bool,
     /// What it is for, in a few words.
@@ -31,177 +53,49 @@ pub struct Parameter {
 }
 
 const fn required(name: &'static str, value: &'static str, about: &'static str) -> Parameter {
-    Parameter { name, value, required: true, about }
+    Parameter { name, value, takes: Takes::One, required: true, about }
 }
 
 const fn optional(name: &'static str, value: &'static str, about: &'static str) -> Parameter {
-    Parameter { name, value, required: false, about }
+    Parameter { name, value, takes: Takes::One, required: false, about }
+}
+
+const fn flag(name: &'static str, about: &'static str) -> Parameter {
+    Parameter { name, value: "", takes: Takes::Nothing, required: false, about }
 }
 
 const BUCKET: Parameter = required("--bucket", "NAME", "the bucket");
 const KEY: Parameter = required("--key", "KEY", "the object's key");
 const VERSION_ID: Parameter = optional("--version-id", "ID", "this version, not the current one");
+const BYPASS: Parameter = flag("--bypass-governance-retention", "pass over a GOVERNANCE retention");
 
-/// Every operation that the playground has.
-pub static OPERATIONS: [Operation; 12] = [
-    Operation {
-        name: "create-bucket",
-        about: "Makes a bucket. Outside us-east-1 the Region is named twice.",
-        options: &[
-            BUCKET,
-            optional(
-                "--create-bucket-configuration",
-                "LocationConstraint=REGION",
-                "where it is to be",
-            ),
-        ],
-        outfile: false,
-        build: |arguments| {
-            let option = "--create-bucket-configuration";
-            let shape = &json::CREATE_BUCKET;
-            let value = arguments.structure(option, "CreateBucketConfiguration", shape)?;
-            let location = value.and_then(|value| json::text(&value, "LocationConstraint"));
-            Ok(Request::CreateBucket { bucket: arguments.bucket()?, location })
-        },
-    },
-    Operation {
-        name: "delete-bucket-replication",
-        about: "Takes a bucket's replication configuration away.",
-        options: &[BUCKET],
-        outfile: false,
-        build: |arguments| Ok(Request::DeleteBucketReplication { bucket: arguments.bucket()? }),
-    },
-    Operation {
-        name: "delete-object",
-        about: "Puts a delete marker on a key, or deletes one version for good.",
-        options: &[BUCKET, KEY, optional("--version-id", "ID", "delete this version for good")],
-        outfile: false,
-        build: |arguments| {
-            Ok(Request::DeleteObject {
-                bucket: arguments.bucket()?,
-                key: arguments.key()?,
-                version_id: arguments.owned("--version-id"),
-            })
-        },
-    },
-    Operation {
-        name: "get-bucket-replication",
-        about: "Prints a bucket's replication configuration.",
-        options: &[BUCKET],
-        outfile: false,
-        build: |arguments| Ok(Request::GetBucketReplication { bucket: arguments.bucket()? }),
-    },
-    Operation {
-        name: "get-bucket-versioning",
-        about: "Prints whether a bucket keeps versions; nothing where that was never set.",
-        options: &[BUCKET],
-        outfile: false,
-        build: |arguments| Ok(Request::GetBucketVersioning { bucket: arguments.bucket()? }),
-    },
-    Operation {
-        name: "get-object",
-        about: "Reads an object into a file of the folder.",
-        options: &[BUCKET, KEY, VERSION_ID],
-        outfile: true,
-        build: |arguments| {
-            Ok(Request::GetObject {
-                bucket: arguments.bucket()?,
-                key: arguments.key()?,
-                version_id: arguments.owned("--version-id"),
-                outfile: arguments.outfile()?,
-            })
-        },
-    },
-    Operation {
-        name: "head-object",
-        about: "Prints what S3 knows of an object, such as its replication status.",
-        options: &[BUCKET, KEY, VERSION_ID],
-        outfile: false,
-        build: |arguments| {
-            Ok(Request::HeadObject {
-                bucket: arguments.bucket()?,
-                key: arguments.key()?,
-                version_id: arguments.owned("--version-id"),
-            })
-        },
-    },
-    Operation {
-        name: "list-buckets",
-        about: "Lists the buckets of every Region.",
-        options: &[],
-        outfile: false,
-        build: |_| Ok(Request::ListBuckets),
-    },
-    Operation {
-        name: "list-object-versions",
-        about: "Lists the versions and delete markers of a bucket.",
-        options: &[BUCKET, optional("--prefix", "TEXT", "only keys that begin so")],
-        outfile: false,
-        build: |arguments| {
-            Ok(Request::ListObjectVersions {
-                bucket: arguments.bucket()?,
-                prefix: arguments.owned("--prefix"),
-            })
-        },
-    },
-    Operation {
-        name: "put-bucket-replication",
-        about: "Sets a bucket's replication configuration, in place of the one it had.",
-        options: &[
-            BUCKET,
-            required(
-                "--replication-configuration",
-                "JSON",
-                "the role and the rules, as JSON or as file://NAME",
-            ),
-        ],
-        outfile: false,
-        build: |arguments| {
-            let option = "--replication-configuration";
-            let shape = &json::CONFIGURATION;
-            let value = arguments.structure(option, "ReplicationConfiguration", shape)?;
-            Ok(Request::PutBucketReplication {
-                bucket: arguments.bucket()?,
-                configuration: value.map(|value| json::draft(&value)).unwrap_or_default(),
-            })
-        },
-    },
-    Operation {
-        name: "put-bucket-versioning",
-        about: "Makes a bucket keep every version, which replication needs.",
-        options: &[
-            BUCKET,
-            required("--versioning-configuration", "Status=Enabled", "Enabled or Suspended"),
-        ],
-        outfile: false,
-        build: |arguments| {
-            let option = "--versioning-configuration";
-            let shape = &json::VERSIONING;
-            let value = arguments.structure(option, "VersioningConfiguration", shape)?;
-            let status = value.and_then(|value| json::text(&value, "Status"));
-            Ok(Request::PutBucketVersioning { bucket: arguments.bucket()?, status })
-        },
-    },
-    Operation {
-        name: "put-object",
-        about: "Uploads an object.",
-        options: &[
-            BUCKET,
-            KEY,
-            optional("--body", "FILE", "a file of the folder; without it the object is empty"),
-            optional("--tagging", "'a=b&c=d'", "the object's tags"),
-        ],
-        outfile: false,
-        build: |arguments| {
-            Ok(Request::PutObject {
-                bucket: arguments.bucket()?,
-                key: arguments.key()?,
-                body: arguments.body()?,
-                tags: arguments.tags()?,
-            })
-        },
-    },
+/// The options that every operation takes.
+pub static GLOBALS: [Parameter; 4] = [
+    optional("--region", "REGION", "the Region to ask; a bucket is found anywhere"),
+    optional("--output", "json", "the form of the answer"),
+    optional("--cli-input-json", "JSON", "the options as JSON, or as file://NAME"),
+    flag("--no-paginate", "one page of a listing is enough"),
 ];
+
+static FAMILIES: [&[Operation]; 5] = [
+    &bucket::OPERATIONS,
+    &listing::OPERATIONS,
+    &lock::OPERATIONS,
+    &multipart::OPERATIONS,
+    &object::OPERATIONS,
+];
+
+/// The operation of that name.
+pub fn operation(name: &str) -> Option<&'static Operation> {
+    FAMILIES.iter().flat_map(|family| family.iter()).find(|operation| operation.name == name)
+}
+
+/// Every operation that the playground has, by name.
+pub fn operations() -> Vec<&'static Operation> {
+    let mut operations: Vec<_> = FAMILIES.iter().flat_map(|family| family.iter()).collect();
+    operations.sort_by_key(|operation| operation.name);
+    operations
+}
 
 /// Flags of the AWS CLI that change nothing here.
 pub const IGNORED_FLAGS: [&str; 2] = ["--no-cli-pager", "--no-cli-auto-prompt"];
@@ -247,13 +141,13 @@ pub const ABSENT_OPTIONS: &str = "--acl --bucket-key-enabled --bucket-namespace 
 --checksum-crc32-c --checksum-crc64-nvme --checksum-md5 --checksum-mode --checksum-sha1 \
 --checksum-sha256 --checksum-sha512 --checksum-xxhash128 --checksum-xxhash3 \
 --checksum-xxhash64 --cli-auto-prompt --cli-binary-format --cli-connect-timeout \
---cli-input-json --cli-input-yaml --cli-read-timeout --color --content-disposition \
+--cli-input-yaml --cli-read-timeout --color --content-disposition \
 --content-encoding --content-language --content-length --content-md5 --content-type \
 --continuation-token --debug --delimiter --encoding-type --endpoint-url \
 --expected-bucket-owner --expires --generate-cli-skeleton --grant-full-control --grant-read \
 --grant-read-acp --grant-write --grant-write-acp --if-match --if-match-last-modified-time \
 --if-match-size --if-modified-since --if-none-match --if-unmodified-since --key-marker \
---max-buckets --max-items --max-keys --metadata --mfa --no-paginate --no-sign-request \
+--max-buckets --max-items --max-keys --metadata --mfa --no-sign-request \
 --no-verify-ssl --object-lock-enabled-for-bucket --object-lock-legal-hold-status \
 --object-lock-mode --object-lock-retain-until-date --object-ownership \
 --optional-object-attributes --page-size --part-number --profile --query --range \

@@ -1,0 +1,101 @@
+//! Answers about uploads in parts. It knows nothing of other uploads.
+
+use super::{
+    super::json::object,
+    base64,
+    response::{filled, kms_key, moment, named, owner, quoted},
+};
+use crate::s3::{Body, BucketName, Object, ObjectKey, Region, Version, bucket::Upload, tagging};
+use serde_json::Value;
+use std::rc::Rc;
+
+pub(super) fn created(upload: &Upload, bucket: &BucketName) -> Value {
+    let encryption = &upload.object.encryption;
+    object([
+        ("ServerSideEncryption", Some(encryption.name().into())),
+        ("SSEKMSKeyId", kms_key(encryption)),
+        ("ChecksumAlgorithm", Some("CRC64NVME".into())),
+        ("ChecksumType", Some("FULL_OBJECT".into())),
+        ("Bucket", Some(bucket.as_str().into())),
+        ("Key", Some(upload.key.as_str().into())),
+        ("UploadId", Some((*upload.id).into())),
+    ])
+}
+
+pub(super) fn part(body: &Body, of: &Object) -> Value {
+    object([
+        ("ServerSideEncryption", Some(of.encryption.name().into())),
+        ("ETag", Some(quoted(body.etag()))),
+        ("ChecksumCRC64NVME", Some(base64(body.crc64nvme).into())),
+        ("SSEKMSKeyId", kms_key(&of.encryption)),
+    ])
+}
+
+pub(super) fn completed(
+    bucket: &BucketName,
+    region: Region,
+    key: &ObjectKey,
+    version: &Version,
+    names_version: bool,
+) -> Value {
+    let Some(of) = version.object() else { return Value::Null };
+    let path = tagging::encode(key.as_str(), b"");
+    let location = format!("https://{bucket}.s3.{region}.amazonaws.com/{path}");
+    object([
+        ("ServerSideEncryption", Some(of.encryption.name().into())),
+        ("VersionId", named(version, names_version)),
+        ("SSEKMSKeyId", kms_key(&of.encryption)),
+        ("Location", Some(location.into())),
+        ("Bucket", Some(bucket.as_str().into())),
+        ("Key", Some(key.as_str().into())),
+        ("ETag", Some(quoted(of.etag))),
+        ("ChecksumCRC64NVME", Some(base64(of.body.crc64nvme).into())),
+        ("ChecksumType", Some("FULL_OBJECT".into())),
+    ])
+}
+
+/// The account, as who began an upload.
+fn initiator() -> Option<Value> {
+    let arn = format!("arn:aws:iam::{}:root", crate::s3::name::ACCOUNT);
+    Some(object([("ID", Some(arn.into())), ("DisplayName", Some("root".into()))]))
+}
+
+pub(super) fn parts(upload: &Upload) -> Value {
+    let parts = upload.parts.iter().map(|(number, part)| {
+        object([
+            ("PartNumber", Some((*number).into())),
+            ("LastModified", Some(moment(part.at))),
+            ("ETag", Some(quoted(part.body.etag()))),
+            ("Size", Some(part.body.size.into())),
+            ("ChecksumCRC64NVME", Some(base64(part.body.crc64nvme).into())),
+        ])
+    });
+    object([
+        ("Parts", filled(parts.collect())),
+        ("ChecksumAlgorithm", Some("CRC64NVME".into())),
+        ("Initiator", initiator()),
+        ("Owner", Some(owner())),
+        ("StorageClass", Some(upload.object.storage_class.name().into())),
+        ("ChecksumType", Some("FULL_OBJECT".into())),
+    ])
+}
+
+pub(super) fn uploads(uploads: &[Rc<Upload>]) -> Value {
+    let line = |upload: &Rc<Upload>| {
+        object([
+            ("UploadId", Some((*upload.id).into())),
+            ("Key", Some(upload.key.as_str().into())),
+            ("Initiated", Some(moment(upload.initiated))),
+            ("StorageClass", Some(upload.object.storage_class.name().into())),
+            ("Owner", Some(owner())),
+            ("Initiator", initiator()),
+            ("ChecksumAlgorithm", Some("CRC64NVME".into())),
+            ("ChecksumType", Some("FULL_OBJECT".into())),
+        ])
+    };
+    object([
+        ("Uploads", filled(uploads.iter().map(line).collect())),
+        ("RequestCharged", Some(Value::Null)),
+        ("Prefix", Some(Value::Null)),
+    ])
+}

@@ -1,0 +1,117 @@
+//! S3's answers as the AWS CLI prints them: which answer has which form. It knows nothing of
+//! refusals.
+
+use super::{
+    super::json::{self, object},
+    bucket, listing, multipart, object as of_object,
+};
+use crate::s3::{
+    Instant, Response, Version, VersionId,
+    object::{Encryption, Tags},
+};
+use serde_json::Value;
+
+/// The canonical user id of the account that owns everything.
+const OWNER: &str = "75aa57f09aa0c8caeab4f8c24e99d10f8e7faeebf76c078efc7c6caea54ba06a";
+
+/// S3's answer as the AWS CLI prints it; nothing where it prints nothing.
+pub(super) fn json(response: &Response) -> Option<Value> {
+    let value = match response {
+        Response::Empty => return None,
+        Response::BucketCreated { bucket, region } => bucket::created(bucket, *region),
+        Response::Bucket { bucket, region } => bucket::head(bucket, *region),
+        Response::Location(region) => bucket::location(*region),
+        Response::Buckets(buckets) => bucket::list(buckets),
+        Response::Versioning(versioning) => bucket::versioning(*versioning),
+        Response::Replication(configuration) => object([(
+            "ReplicationConfiguration",
+            Some(json::value_of(&json::draft_of(configuration))),
+        )]),
+        Response::Ownership(ownership) => bucket::ownership(*ownership),
+        Response::PublicAccessBlock => bucket::public_access_block(),
+        Response::ObjectLock(lock) => bucket::object_lock(lock),
+        Response::BucketTagging(tags) => object([("TagSet", Some(tag_set(tags)))]),
+        Response::Written { version, names_version } => of_object::written(version, *names_version),
+        Response::Copied { version, names_version, source } => {
+            of_object::copied(version, *names_version, *source)
+        }
+        Response::Object { version, names_version } => of_object::read(version, *names_version),
+        Response::Attributes { version, names_version, attributes } => {
+            of_object::attributes(version, *names_version, attributes)
+        }
+        Response::Deleted { version_id, delete_marker } => object([
+            ("DeleteMarker", delete_marker.then(|| true.into())),
+            ("VersionId", version_id.map(id)),
+        ]),
+        Response::DeletedObjects { deleted, errors } => of_object::deleted(deleted, errors),
+        Response::VersionNamed(version_id) => object([("VersionId", version_id.map(id))]),
+        Response::Tagging { version_id, tags } => {
+            object([("VersionId", version_id.map(id)), ("TagSet", Some(tag_set(tags)))])
+        }
+        Response::Acl(acl) => of_object::acl(*acl),
+        Response::Retention(retention) => {
+            let mode = Some(retention.mode.name().into());
+            let until = Some(moment(retention.until));
+            let retention = object([("Mode", mode), ("RetainUntilDate", until)]);
+            object([("Retention", Some(retention))])
+        }
+        Response::LegalHold(on) => {
+            let status = if *on { "ON" } else { "OFF" };
+            let hold = object([("Status", Some(status.into()))]);
+            object([("LegalHold", Some(hold))])
+        }
+        Response::Versions(page) => listing::versions(page),
+        Response::Objects { page, start_after, continuation_token, fetch_owner } => {
+            listing::objects(page, start_after, continuation_token, *fetch_owner)
+        }
+        Response::UploadCreated(upload, bucket) => multipart::created(upload, bucket),
+        Response::PartUploaded(body, of) => multipart::part(body, of),
+        Response::Completed { bucket, region, key, version, names_version } => {
+            multipart::completed(bucket, *region, key, version, *names_version)
+        }
+        Response::Parts(upload) => multipart::parts(upload),
+        Response::Uploads(uploads) => multipart::uploads(uploads),
+    };
+    // The AWS CLI prints nothing where nothing came back.
+    Some(value).filter(|value| value.as_object().is_none_or(|members| !members.is_empty()))
+}
+
+pub(super) fn id(id: VersionId) -> Value {
+    id.as_str().into()
+}
+
+pub(super) fn named(version: &Version, names_version: bool) -> Option<Value> {
+    names_version.then(|| id(version.id))
+}
+
+pub(super) fn owner() -> Value {
+    object([("ID", Some(OWNER.into()))])
+}
+
+pub(super) fn moment(at: Instant) -> Value {
+    at.to_string().into()
+}
+
+pub(super) fn quoted(etag: crate::s3::ETag) -> Value {
+    format!("\"{etag}\"").into()
+}
+
+/// A list, left out where it is empty.
+pub(super) fn filled(list: Vec<Value>) -> Option<Value> {
+    (!list.is_empty()).then_some(Value::Array(list))
+}
+
+pub(super) fn tag_set(tags: &Tags) -> Value {
+    let tag = |(key, value): (&String, &String)| {
+        object([("Key", Some(key.as_str().into())), ("Value", Some(value.as_str().into()))])
+    };
+    tags.iter().map(tag).collect()
+}
+
+/// The KMS key, as S3 names it.
+pub(super) fn kms_key(encryption: &Encryption) -> Option<Value> {
+    match encryption {
+        Encryption::Kms { key: Some(key), .. } => Some((**key).into()),
+        _ => None,
+    }
+}

@@ -1,0 +1,276 @@
+//! The operations on objects and their versions. It knows nothing of listings.
+
+use super::{
+    super::{super::json, arguments::Arguments},
+    BUCKET, BYPASS, KEY, Operation, Parameter, Takes, VERSION_ID, optional, required,
+};
+use crate::{
+    app::console::Complaint,
+    s3::{
+        ObjectKey, Request,
+        request::{
+            CopyObject, DeleteObject, DeleteObjects, GetObject, GetObjectAttributes,
+            ObjectOperation as Of, ObjectToDelete, PutObject, PutObjectAcl, PutObjectTagging,
+        },
+    },
+};
+
+const ATTRIBUTES: Parameter = Parameter {
+    name: "--object-attributes",
+    value: "NAME…",
+    takes: Takes::Several,
+    required: true,
+    about: "ETag Checksum ObjectParts StorageClass ObjectSize",
+};
+
+/// The operations.
+pub(super) static OPERATIONS: [Operation; 12] = [
+    Operation {
+        name: "copy-object",
+        about: "Copies an object, or one version of it: so an old version is restored.",
+        options: &[
+            BUCKET,
+            KEY,
+            required("--copy-source", "BUCKET/KEY", "the source, or BUCKET/KEY?versionId=ID"),
+            optional("--metadata-directive", "COPY", "COPY or REPLACE"),
+            optional("--tagging-directive", "COPY", "COPY or REPLACE"),
+            optional("--acl", "NAME", "a canned access control list"),
+            optional("--cache-control", "TEXT", "a header to keep"),
+            optional("--content-disposition", "TEXT", "a header to keep"),
+            optional("--content-encoding", "TEXT", "a header to keep"),
+            optional("--content-language", "TEXT", "a header to keep"),
+            optional("--content-type", "TEXT", "what kind of bytes it is"),
+            optional("--metadata", "a=b,c=d", "user metadata"),
+            optional("--object-lock-legal-hold-status", "ON", "a legal hold, ON or OFF"),
+            optional("--object-lock-mode", "MODE", "GOVERNANCE or COMPLIANCE"),
+            optional("--object-lock-retain-until-date", "TIME", "until when it is locked"),
+            optional("--server-side-encryption", "NAME", "AES256 or aws:kms"),
+            optional("--ssekms-key-id", "KEY", "the KMS key"),
+            optional("--storage-class", "NAME", "where the bytes lie"),
+            optional("--tagging", "'a=b&c=d'", "the object's tags"),
+            optional("--website-redirect-location", "URL", "a header to keep"),
+            optional("--if-match", "ETAG", "only over a version of this ETag"),
+            optional("--if-none-match", "'*'", "only where there is none yet"),
+            optional("--copy-source-if-match", "ETAG", "only where it has this ETag"),
+            optional("--copy-source-if-modified-since", "TIME", "only where it was written since"),
+            optional("--copy-source-if-none-match", "ETAG", "only where it has not this ETag"),
+            optional(
+                "--copy-source-if-unmodified-since",
+                "TIME",
+                "only where it was not written since",
+            ),
+        ],
+        outfile: false,
+        build: copy_object,
+    },
+    Operation {
+        name: "delete-object",
+        about: "Puts a delete marker on a key, or deletes one version for good.",
+        options: &[
+            BUCKET,
+            KEY,
+            optional("--version-id", "ID", "delete this version for good"),
+            BYPASS,
+            optional("--if-match", "ETAG", "only where it has this ETag"),
+            optional("--if-match-last-modified-time", "TIME", "for directory buckets only"),
+            optional("--if-match-size", "N", "for directory buckets only"),
+        ],
+        outfile: false,
+        build: delete_object,
+    },
+    Operation {
+        name: "delete-object-tagging",
+        about: "Takes an object's tags away.",
+        options: &[BUCKET, KEY, VERSION_ID],
+        outfile: false,
+        build: |arguments| Ok(Request::OfObject(Of::DeleteTagging, arguments.target()?)),
+    },
+    Operation {
+        name: "delete-objects",
+        about: "Deletes up to 1,000 keys or versions at once.",
+        options: &[
+            BUCKET,
+            required("--delete", "JSON", "the objects, as JSON or as Objects=[{Key=K}]"),
+            BYPASS,
+        ],
+        outfile: false,
+        build: delete_objects,
+    },
+    Operation {
+        name: "get-object",
+        about: "Reads an object into a file of the folder.",
+        options: &[
+            BUCKET,
+            KEY,
+            VERSION_ID,
+            optional("--if-match", "ETAG", "only where it has this ETag"),
+            optional("--if-modified-since", "TIME", "only where it was written since"),
+            optional("--if-none-match", "ETAG", "only where it has not this ETag"),
+            optional("--if-unmodified-since", "TIME", "only where it was not written since"),
+        ],
+        outfile: true,
+        build: |arguments| {
+            Ok(Request::GetObject(Box::new(GetObject {
+                target: arguments.target()?,
+                conditions: arguments.read_conditions(false)?,
+                outfile: Some(arguments.outfile()?),
+            })))
+        },
+    },
+    Operation {
+        name: "get-object-acl",
+        about: "Prints who may do what with an object.",
+        options: &[BUCKET, KEY, VERSION_ID],
+        outfile: false,
+        build: |arguments| Ok(Request::OfObject(Of::GetAcl, arguments.target()?)),
+    },
+    Operation {
+        name: "get-object-attributes",
+        about: "Prints what is asked for of an object.",
+        options: &[BUCKET, KEY, VERSION_ID, ATTRIBUTES],
+        outfile: false,
+        build: |arguments| {
+            Ok(Request::GetObjectAttributes(GetObjectAttributes {
+                target: arguments.target()?,
+                attributes: arguments.all("--object-attributes"),
+            }))
+        },
+    },
+    Operation {
+        name: "get-object-tagging",
+        about: "Prints an object's tags.",
+        options: &[BUCKET, KEY, VERSION_ID],
+        outfile: false,
+        build: |arguments| Ok(Request::OfObject(Of::GetTagging, arguments.target()?)),
+    },
+    Operation {
+        name: "head-object",
+        about: "Prints what S3 knows of an object, such as its replication status.",
+        options: &[
+            BUCKET,
+            KEY,
+            VERSION_ID,
+            optional("--if-match", "ETAG", "only where it has this ETag"),
+            optional("--if-modified-since", "TIME", "only where it was written since"),
+            optional("--if-none-match", "ETAG", "only where it has not this ETag"),
+            optional("--if-unmodified-since", "TIME", "only where it was not written since"),
+        ],
+        outfile: false,
+        build: |arguments| {
+            Ok(Request::GetObject(Box::new(GetObject {
+                target: arguments.target()?,
+                conditions: arguments.read_conditions(false)?,
+                outfile: None,
+            })))
+        },
+    },
+    Operation {
+        name: "put-object",
+        about: "Uploads an object.",
+        options: &[
+            BUCKET,
+            KEY,
+            optional("--body", "FILE", "a file of the folder; without it the object is empty"),
+            optional("--acl", "NAME", "a canned access control list"),
+            optional("--cache-control", "TEXT", "a header to keep"),
+            optional("--content-disposition", "TEXT", "a header to keep"),
+            optional("--content-encoding", "TEXT", "a header to keep"),
+            optional("--content-language", "TEXT", "a header to keep"),
+            optional("--content-type", "TEXT", "what kind of bytes it is"),
+            optional("--metadata", "a=b,c=d", "user metadata"),
+            optional("--object-lock-legal-hold-status", "ON", "a legal hold, ON or OFF"),
+            optional("--object-lock-mode", "MODE", "GOVERNANCE or COMPLIANCE"),
+            optional("--object-lock-retain-until-date", "TIME", "until when it is locked"),
+            optional("--server-side-encryption", "NAME", "AES256 or aws:kms"),
+            optional("--ssekms-key-id", "KEY", "the KMS key"),
+            optional("--storage-class", "NAME", "where the bytes lie"),
+            optional("--tagging", "'a=b&c=d'", "the object's tags"),
+            optional("--website-redirect-location", "URL", "a header to keep"),
+            optional("--if-match", "ETAG", "only over a version of this ETag"),
+            optional("--if-none-match", "'*'", "only where there is none yet"),
+        ],
+        outfile: false,
+        build: |arguments| {
+            Ok(Request::PutObject(Box::new(PutObject {
+                bucket: arguments.bucket()?,
+                key: arguments.key()?,
+                body: arguments.body()?,
+                draft: arguments.draft()?,
+                conditions: arguments.write_conditions(),
+            })))
+        },
+    },
+    Operation {
+        name: "put-object-acl",
+        about: "Sets who may do what with an object.",
+        options: &[
+            BUCKET,
+            KEY,
+            VERSION_ID,
+            optional("--acl", "NAME", "a canned access control list"),
+        ],
+        outfile: false,
+        build: |arguments| {
+            let (target, acl) = (arguments.target()?, arguments.owned("--acl"));
+            Ok(Request::PutObjectAcl(PutObjectAcl { target, acl }))
+        },
+    },
+    Operation {
+        name: "put-object-tagging",
+        about: "Sets an object's tags, in place of those it had.",
+        options: &[
+            BUCKET,
+            KEY,
+            VERSION_ID,
+            required("--tagging", "TagSet=[{Key=K,Value=V}]", "the tags"),
+        ],
+        outfile: false,
+        build: |arguments| {
+            let (target, tags) = (arguments.target()?, arguments.tag_set()?);
+            Ok(Request::PutObjectTagging(PutObjectTagging { target, tags }))
+        },
+    },
+];
+
+fn copy_object(arguments: &Arguments) -> Result<Request, Complaint> {
+    Ok(Request::CopyObject(Box::new(CopyObject {
+        bucket: arguments.bucket()?,
+        key: arguments.key()?,
+        source: arguments.owned("--copy-source").unwrap_or_default(),
+        metadata_directive: arguments.owned("--metadata-directive"),
+        tagging_directive: arguments.owned("--tagging-directive"),
+        draft: arguments.draft()?,
+        conditions: arguments.write_conditions(),
+        source_conditions: arguments.read_conditions(true)?,
+    })))
+}
+
+fn delete_object(arguments: &Arguments) -> Result<Request, Complaint> {
+    Ok(Request::DeleteObject(DeleteObject {
+        target: arguments.target()?,
+        bypass_governance: arguments.flag("--bypass-governance-retention"),
+        if_match: arguments.owned("--if-match"),
+        if_match_size: arguments.integer("--if-match-size")?,
+        if_match_last_modified: arguments
+            .instant("--if-match-last-modified-time", "IfMatchLastModifiedTime")?,
+    }))
+}
+
+fn delete_objects(arguments: &Arguments) -> Result<Request, Complaint> {
+    let value = arguments.structure("--delete", "Delete", &json::DELETE)?.unwrap_or_default();
+    let mut objects = Vec::new();
+    for object in json::list(&value, "Objects") {
+        let key = ObjectKey::new(&json::text(object, "Key").unwrap_or_default());
+        objects.push(ObjectToDelete {
+            key: key.ok_or_else(|| arguments.empty_key("Delete.Objects[].Key"))?,
+            version_id: json::text(object, "VersionId"),
+            etag: json::text(object, "ETag"),
+        });
+    }
+    Ok(Request::DeleteObjects(DeleteObjects {
+        bucket: arguments.bucket()?,
+        objects: objects.into(),
+        quiet: value.get("Quiet").and_then(serde_json::Value::as_bool).unwrap_or_default(),
+        bypass_governance: arguments.flag("--bypass-governance-retention"),
+    }))
+}

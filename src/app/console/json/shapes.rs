@@ -1,0 +1,57 @@
+//! The structures that requests about objects carry. It knows nothing of what S3 makes of them.
+
+use super::{Shape, optional, required};
+
+const TAG: Shape =
+    Shape::Structure(&[required("Key", Shape::Text), required("Value", Shape::Text)]);
+
+/// `Tagging`
+pub static TAGGING: Shape = Shape::Structure(&[required("TagSet", Shape::List(&TAG))]);
+
+/// `Delete`
+pub static DELETE: Shape = Shape::Structure(&[
+    required("Objects", Shape::List(&OBJECT)),
+    optional("Quiet", Shape::Boolean),
+]);
+
+static OBJECT: Shape = Shape::Structure(&[
+    required("Key", Shape::Text),
+    optional("VersionId", Shape::Text),
+    optional("ETag", Shape::Text),
+    optional("LastModifiedTime", Shape::Absent),
+    optional("Size", Shape::Absent),
+]);
+
+/// `OwnershipControls`
+pub static OWNERSHIP: Shape = Shape::Structure(&[required("Rules", Shape::List(&OWNERSHIP_RULE))]);
+
+static OWNERSHIP_RULE: Shape = Shape::Structure(&[required("ObjectOwnership", Shape::Text)]);
+
+/// `LegalHold`
+pub static LEGAL_HOLD: Shape = Shape::Structure(&[optional("Status", Shape::Text)]);
+
+/// `Retention`
+pub static RETENTION: Shape =
+    Shape::Structure(&[optional("Mode", Shape::Text), optional("RetainUntilDate", Shape::Text)]);
+
+/// `ObjectLockConfiguration`
+pub static OBJECT_LOCK: Shape = Shape::Structure(&[
+    optional("ObjectLockEnabled", Shape::Text),
+    optional("Rule", Shape::Structure(&[optional("DefaultRetention", DEFAULT_RETENTION)])),
+]);
+
+const DEFAULT_RETENTION: Shape = Shape::Structure(&[
+    optional("Mode", Shape::Text),
+    optional("Days", Shape::Integer),
+    optional("Years", Shape::Integer),
+]);
+
+/// `MultipartUpload`
+pub static COMPLETED_UPLOAD: Shape = Shape::Structure(&[optional("Parts", Shape::List(&PART))]);
+
+static PART: Shape = Shape::Structure(&[
+    optional("ETag", Shape::Text),
+    optional("PartNumber", Shape::Integer),
+    optional("ChecksumCRC64NVME", Shape::Absent),
+    optional("ChecksumCRC32", Shape::Absent),
+]);

@@ -1,0 +1,49 @@
+//! Requests that upload an object in parts. They know nothing of who carries them out.
+
+use super::{ObjectDraft, WriteConditions};
+use crate::s3::{BucketName, FileName, ObjectKey};
+use std::rc::Rc;
+
+/// `CreateMultipartUpload`
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct CreateMultipartUpload {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The key.
+    pub key: ObjectKey,
+    /// What is to be kept with the object.
+    pub draft: ObjectDraft,
+}
+
+/// An upload that was begun.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct UploadTarget {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The key.
+    pub key: ObjectKey,
+    /// The id that S3 gave it.
+    pub upload_id: String,
+}
+
+/// `UploadPart`
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct UploadPart {
+    /// The upload.
+    pub upload: UploadTarget,
+    /// The part's number, from 1 to 10,000.
+    pub number: i64,
+    /// The file of the folder that holds the bytes.
+    pub body: Option<FileName>,
+}
+
+/// `CompleteMultipartUpload`
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct CompleteMultipartUpload {
+    /// The upload.
+    pub upload: UploadTarget,
+    /// The parts that make up the object: ETag and number.
+    pub parts: Rc<[(String, i64)]>,
+    /// When it is to be written.
+    pub conditions: WriteConditions,
+}

@@ -1,0 +1,207 @@
+//! What S3 answers to a request that it accepted. It knows nothing of how that is printed.
+
+use super::{
+    Body, BucketName, Instant, Object, ObjectKey, Region, ReplicationConfiguration, Version,
+    VersionId, Versioning,
+    bucket::{ObjectLock, Upload},
+    object::{Acl, Ownership, Retention, Tags},
+};
+use std::rc::Rc;
+
+/// S3's answer to a request that it accepted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Response {
+    /// Accepted, with nothing to say.
+    Empty,
+    /// To `CreateBucket`.
+    BucketCreated {
+        /// The bucket.
+        bucket: BucketName,
+        /// Where it is.
+        region: Region,
+    },
+    /// To `HeadBucket`.
+    Bucket {
+        /// The bucket.
+        bucket: BucketName,
+        /// Where it is.
+        region: Region,
+    },
+    /// To `GetBucketLocation`.
+    Location(Region),
+    /// To `ListBuckets`: names with the moment each was made.
+    Buckets(Vec<(BucketName, Instant)>),
+    /// To `GetBucketVersioning`.
+    Versioning(Versioning),
+    /// To `GetBucketReplication`.
+    Replication(Rc<ReplicationConfiguration>),
+    /// To `GetBucketOwnershipControls`.
+    Ownership(Ownership),
+    /// To `GetPublicAccessBlock`.
+    PublicAccessBlock,
+    /// To `GetObjectLockConfiguration`.
+    ObjectLock(ObjectLock),
+    /// To `PutObject`.
+    Written {
+        /// What was written.
+        version: Rc<Version>,
+        /// Whether the answer names the version: only where versioning is Enabled.
+        names_version: bool,
+    },
+    /// To `CopyObject`.
+    Copied {
+        /// What was written.
+        version: Rc<Version>,
+        /// Whether the answer names the version: not in a bucket that never had versioning.
+        names_version: bool,
+        /// The version that was copied, unless it is `null`.
+        source: Option<VersionId>,
+    },
+    /// To `GetObject` and `HeadObject`.
+    Object {
+        /// What was read.
+        version: Rc<Version>,
+        /// Whether the answer names the version: not in a bucket that never had versioning.
+        names_version: bool,
+    },
+    /// To `GetObjectAttributes`.
+    Attributes {
+        /// What was read.
+        version: Rc<Version>,
+        /// Whether the answer names the version.
+        names_version: bool,
+        /// What was asked for.
+        attributes: Vec<String>,
+    },
+    /// To `DeleteObject`.
+    Deleted {
+        /// The version that was named, or the delete marker that was written. None where the
+        /// bucket never had versioning.
+        version_id: Option<VersionId>,
+        /// Whether that is a delete marker.
+        delete_marker: bool,
+    },
+    /// To `DeleteObjects`.
+    DeletedObjects {
+        /// What was deleted; left out where the person wanted no such list.
+        deleted: Vec<DeletedObject>,
+        /// What was not.
+        errors: Vec<UndeletedObject>,
+    },
+    /// To `PutObjectTagging` and `DeleteObjectTagging`: the version, where one has an id.
+    VersionNamed(Option<VersionId>),
+    /// To `GetObjectTagging`.
+    Tagging {
+        /// The version.
+        version_id: Option<VersionId>,
+        /// Its tags.
+        tags: Tags,
+    },
+    /// To `GetBucketTagging`.
+    BucketTagging(Tags),
+    /// To `GetObjectAcl`.
+    Acl(Acl),
+    /// To `GetObjectRetention`.
+    Retention(Retention),
+    /// To `GetObjectLegalHold`.
+    LegalHold(bool),
+    /// To `ListObjectVersions`.
+    Versions(Box<Page<ListedVersion>>),
+    /// To `ListObjectsV2`.
+    Objects {
+        /// What was found.
+        page: Box<Page<ListedVersion>>,
+        /// Where it began.
+        start_after: Option<String>,
+        /// The token that it was asked with.
+        continuation_token: Option<String>,
+        /// Whether it says who owns each object.
+        fetch_owner: bool,
+    },
+    /// To `CreateMultipartUpload`.
+    UploadCreated(Rc<Upload>, BucketName),
+    /// To `UploadPart`.
+    PartUploaded(Box<Body>, Rc<Object>),
+    /// To `CompleteMultipartUpload`.
+    Completed {
+        /// The bucket.
+        bucket: BucketName,
+        /// The bucket's Region.
+        region: Region,
+        /// The key.
+        key: ObjectKey,
+        /// What was written.
+        version: Rc<Version>,
+        /// Whether the answer names the version.
+        names_version: bool,
+    },
+    /// To `ListParts`.
+    Parts(Rc<Upload>),
+    /// To `ListMultipartUploads`.
+    Uploads(Vec<Rc<Upload>>),
+}
+
+/// One line of a listing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ListedVersion {
+    /// The key.
+    pub key: ObjectKey,
+    /// The version or delete marker.
+    pub version: Rc<Version>,
+    /// Whether it is the key's current version.
+    pub is_latest: bool,
+}
+
+/// A listing: one page of S3's, or what the AWS CLI puts together from several.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Page<Line> {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// The prefix that was asked for.
+    pub prefix: String,
+    /// The delimiter that was asked for.
+    pub delimiter: Option<String>,
+    /// What was found.
+    pub lines: Vec<Line>,
+    /// The common prefixes into which keys were rolled up.
+    pub common_prefixes: Vec<String>,
+    /// The rest, where this is one page as S3 answers it.
+    pub single: Option<SinglePage>,
+    /// Where to go on, as the AWS CLI says it.
+    pub next_token: Option<String>,
+}
+
+/// What S3 says of one page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SinglePage {
+    /// The most entries that were wanted.
+    pub max_keys: u64,
+    /// The key where it began, and the version.
+    pub begin: (String, String),
+    /// The key where the next page begins, and the version. None where this is the last.
+    pub next: Option<(String, Option<String>)>,
+}
+
+/// One object of `DeleteObjects` that was deleted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DeletedObject {
+    /// The key.
+    pub key: ObjectKey,
+    /// The version that was named.
+    pub version_id: Option<VersionId>,
+    /// The delete marker that was written, or deleted.
+    pub delete_marker: Option<VersionId>,
+}
+
+/// One object of `DeleteObjects` that was not deleted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UndeletedObject {
+    /// The key.
+    pub key: ObjectKey,
+    /// The version that was named.
+    pub version_id: Option<String>,
+    /// S3's code.
+    pub code: &'static str,
+    /// S3's message.
+    pub message: String,
+}

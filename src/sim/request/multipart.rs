@@ -1,0 +1,120 @@
+//! Carries out uploads in parts. It knows nothing of other ways to write.
+
+use super::{Done, did, draft, object::check_write, said};
+use crate::{
+    s3::{
+        Body, Bucket, BucketName, Object, Response, S3Error, Versioning,
+        bucket::Upload,
+        multipart::{PARTS_MAX, UploadedPart},
+        request::{CompleteMultipartUpload, CreateMultipartUpload, UploadPart, UploadTarget},
+    },
+    sim::{Happening, World},
+};
+use std::rc::Rc;
+
+/// The most uploads that a bucket has under way (our choice).
+const UPLOADS_MAX: usize = 1000;
+
+impl World {
+    pub(super) fn create_upload(&mut self, ask: &CreateMultipartUpload) -> Done {
+        let bucket = self.existing(&ask.bucket)?;
+        let base = Object::of(Body::of_text(""));
+        let object = Rc::new(draft::object(&bucket, &ask.draft, base, self.now)?);
+        if bucket.uploads.size() >= UPLOADS_MAX {
+            let why = format!("A bucket here holds {UPLOADS_MAX} unfinished uploads at most.");
+            return Err(S3Error::InvalidRequest(why).into());
+        }
+        let upload = Rc::new(Upload {
+            id: self.upload_id(&bucket),
+            key: ask.key.clone(),
+            initiated: self.time_in(bucket.region),
+            object,
+            parts: Default::default(),
+        });
+        self.edit_bucket(&ask.bucket, |bucket| {
+            bucket.uploads.insert_mut(upload.id.clone(), upload.clone());
+            bucket.uploads_begun += 1;
+        });
+        let what = Happening::UploadBegun { bucket: ask.bucket.clone(), key: ask.key.clone() };
+        did(Response::UploadCreated(upload, ask.bucket.clone()), what)
+    }
+
+    /// An id as AWS makes them up: a long text without meaning.
+    fn upload_id(&self, bucket: &Bucket) -> Rc<str> {
+        let digest = |part: u32| {
+            let Bucket { name, incarnation, uploads_begun, .. } = bucket;
+            let text = format!("{} {name} {incarnation} {uploads_begun} {part}", self.seed);
+            Body::of_text(&text).etag().to_string()
+        };
+        (0..3).map(digest).collect::<String>().into()
+    }
+
+    fn upload(&self, target: &UploadTarget) -> Result<(Rc<Bucket>, Rc<Upload>), S3Error> {
+        let bucket = self.existing(&target.bucket)?;
+        let upload = bucket.uploads.get(target.upload_id.as_str()).cloned();
+        let upload = upload.filter(|upload| upload.key == target.key);
+        Ok((bucket, upload.ok_or(S3Error::NoSuchUpload)?))
+    }
+
+    pub(super) fn upload_part(&mut self, ask: &UploadPart) -> Done {
+        let body = self.sent(ask.body.as_ref())?;
+        let number = u16::try_from(ask.number).ok();
+        let number = number.filter(|number| (1..=PARTS_MAX).contains(&i64::from(*number)));
+        let number = number.ok_or_else(|| {
+            S3Error::InvalidArgument(format!(
+                "Part number must be an integer between 1 and {PARTS_MAX}, inclusive"
+            ))
+        })?;
+        let (_, upload) = self.upload(&ask.upload)?;
+        let part = UploadedPart { body: body.clone(), at: self.now };
+        let changed =
+            Rc::new(Upload { parts: upload.parts.insert(number, part), ..Upload::clone(&upload) });
+        self.edit_bucket(&ask.upload.bucket, |bucket| {
+            bucket.uploads.insert_mut(changed.id.clone(), changed);
+        });
+        let key = ask.upload.key.clone();
+        let what = Happening::PartUploaded { key, number, size: body.size };
+        did(Response::PartUploaded(Box::new(body), upload.object.clone()), what)
+    }
+
+    pub(super) fn complete_upload(&mut self, ask: &CompleteMultipartUpload) -> Done {
+        let (bucket, upload) = self.upload(&ask.upload)?;
+        let key = &ask.upload.key;
+        check_write(&bucket, key, &ask.conditions)?;
+        // A delete since the upload began is a conflict that only a new upload gets out of.
+        let deleted = bucket.key(key).and_then(|entry| entry.deleted());
+        if ask.conditions.if_none_match.is_some() && deleted > Some(upload.initiated) {
+            return Err(S3Error::ConditionalRequestConflict.into());
+        }
+        let object = upload.complete(&ask.parts)?;
+        let (version, what) = self.write_object(&bucket, key, object);
+        self.edit_bucket(&ask.upload.bucket, |bucket| {
+            bucket.uploads.remove_mut(&upload.id);
+        });
+        let names_version = bucket.versioning == Versioning::Enabled;
+        let (name, region) = (bucket.name.clone(), bucket.region);
+        let key = key.clone();
+        did(Response::Completed { bucket: name, region, key, version, names_version }, what)
+    }
+
+    pub(super) fn abort_upload(&mut self, target: &UploadTarget) -> Done {
+        let (_, upload) = self.upload(target)?;
+        self.edit_bucket(&target.bucket, |bucket| {
+            bucket.uploads.remove_mut(&upload.id);
+        });
+        did(Response::Empty, Happening::UploadAborted { key: target.key.clone() })
+    }
+
+    pub(super) fn list_parts(&self, target: &UploadTarget) -> Done {
+        said(Response::Parts(self.upload(target)?.1))
+    }
+
+    pub(super) fn list_uploads(&self, name: &BucketName, prefix: Option<&str>) -> Done {
+        let bucket = self.existing(name)?;
+        let begins =
+            |upload: &&Rc<Upload>| upload.key.as_str().starts_with(prefix.unwrap_or_default());
+        let mut uploads: Vec<_> = bucket.uploads.values().filter(begins).cloned().collect();
+        uploads.sort_by(|a, b| (&a.key, a.initiated).cmp(&(&b.key, b.initiated)));
+        said(Response::Uploads(uploads))
+    }
+}
