@@ -5,11 +5,14 @@
 //! happened with its causes. A world has no clock and no randomness but its own, so the same
 //! actions give the same world for ever.
 
+pub mod act;
 pub mod action;
 pub mod draw;
 pub mod event;
 pub mod invariant;
 pub mod network;
+pub mod permission;
+pub mod replicate;
 pub mod request;
 pub mod run;
 pub mod task;
@@ -18,6 +21,7 @@ pub mod world;
 pub use action::{Action, Heal};
 pub use event::{Cause, Event, Happening};
 pub use network::{Network, Obstacle};
+pub use permission::Role;
 pub use run::{Answer, Run};
-pub use task::{Choice, Stage, Task, TaskId};
+pub use task::{Choice, Stage, Task, TaskId, Work};
 pub use world::{Refusal, Step, World};

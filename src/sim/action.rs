@@ -1,7 +1,7 @@
 //! Everything that a person can do to a world. It knows nothing of how that is written down.
 
 use super::TaskId;
-use crate::s3::{Body, FileName, Region, Request, Span};
+use crate::s3::{Body, BucketName, FileName, Region, Request, Span};
 
 /// One thing that a person does. Faults are actions like any other.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -43,6 +43,46 @@ pub enum Action {
     Down(Region),
     /// Bring a Region up again.
     Up(Region),
+    /// Make a link slow, in both directions: what sets out on it from now on takes so much longer.
+    Slow {
+        /// One Region.
+        one: Region,
+        /// The other Region.
+        other: Region,
+        /// How much longer every crossing takes.
+        by: Span,
+    },
+    /// Let a link lose a share of what crosses it, in both directions. S3 tries again.
+    Lose {
+        /// One Region.
+        one: Region,
+        /// The other Region.
+        other: Region,
+        /// How many of a thousand transfers are lost.
+        per_mille: u16,
+    },
+    /// Set a Region's clock ahead of the true time, or behind it.
+    Skew {
+        /// The Region.
+        region: Region,
+        /// How far ahead, in milliseconds; negative is behind.
+        ahead_ms: i64,
+    },
+    /// Bring a Region on stage that has no bucket yet.
+    AddRegion(Region),
+    /// Take a Region without buckets off the stage.
+    RemoveRegion(Region),
+    /// Write many objects at once, within one second: `prefix0001`, `prefix0002`, …
+    Fill {
+        /// The bucket.
+        bucket: BucketName,
+        /// What every key begins with.
+        prefix: String,
+        /// How many objects.
+        count: u32,
+        /// The size of each in bytes. Their bytes are made up.
+        size: u64,
+    },
     /// Take faults of the network away.
     Heal(Heal),
 }
@@ -50,10 +90,10 @@ pub enum Action {
 /// What is to be healed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Heal {
-    /// Every cut and every isolation.
+    /// Every fault of every link: cuts, isolations, what is slow and what loses.
     All,
     /// The link between two Regions, in both directions.
     Link(Region, Region),
-    /// The isolation of a Region, and the cuts of its links.
+    /// The isolation of a Region, and the faults of its links.
     Region(Region),
 }

@@ -4,9 +4,9 @@
 use super::{Stage, TaskId};
 use rand_pcg::{Pcg32, rand_core::Rng};
 
-/// A number from `least` to `most`, both included, for one stage of one task.
-pub fn draw(seed: u64, task: TaskId, stage: Stage, least: u64, most: u64) -> u64 {
-    let stream = u64::from(task.0) * 16 + stage as u64;
+/// A number from `least` to `most`, both included, for one attempt at one stage of one task.
+pub fn draw(seed: u64, task: TaskId, stage: Stage, attempt: u32, least: u64, most: u64) -> u64 {
+    let stream = (u64::from(attempt) << 40) + u64::from(task.0) * 16 + stage as u64;
     let mut generator = Pcg32::new(seed, stream);
     least + u64::from(generator.next_u32()) % (most - least + 1)
 }
@@ -19,7 +19,8 @@ mod tests {
     #[test]
     fn the_first_ten_draws_stay_for_ever() {
         let draws: Vec<u64> =
-            (1..=10).map(|task| draw(7, TaskId(task), Stage::Detected, 0, 999)).collect();
-        expect_test::expect!["[564, 734, 745, 918, 560, 405, 682, 652, 590, 102]"].assert_eq(&format!("{draws:?}"));
+            (1..=10).map(|task| draw(7, TaskId(task), Stage::Detected, 0, 0, 999)).collect();
+        expect_test::expect!["[564, 734, 745, 918, 560, 405, 682, 652, 590, 102]"]
+            .assert_eq(&format!("{draws:?}"));
     }
 }

@@ -2,8 +2,8 @@
 //! wants to cross.
 
 use super::Heal;
-use crate::s3::Region;
-use std::collections::BTreeSet;
+use crate::s3::{Region, Span};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What keeps something from crossing, or from happening in a Region.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -22,6 +22,15 @@ pub struct Network {
     cuts: BTreeSet<(Region, Region)>,
     isolated: BTreeSet<Region>,
     down: BTreeSet<Region>,
+    /// Two Regions in their order, and how much longer a crossing takes.
+    slow: BTreeMap<(Region, Region), Span>,
+    /// Two Regions in their order, and how many of a thousand transfers are lost.
+    losing: BTreeMap<(Region, Region), u16>,
+}
+
+/// A link, whichever way round its Regions are named.
+fn link(one: Region, other: Region) -> (Region, Region) {
+    (one.min(other), one.max(other))
 }
 
 impl Network {
@@ -80,20 +89,44 @@ impl Network {
         self.down.remove(&region);
     }
 
-    /// Takes cuts and isolations away.
+    /// How much longer a crossing takes than without faults.
+    pub fn delay(&self, one: Region, other: Region) -> Span {
+        self.slow.get(&link(one, other)).copied().unwrap_or_default()
+    }
+
+    /// How many of a thousand transfers are lost.
+    pub fn loss_per_mille(&self, one: Region, other: Region) -> u16 {
+        self.losing.get(&link(one, other)).copied().unwrap_or_default()
+    }
+
+    /// Makes a link slow.
+    pub fn slow(&mut self, one: Region, other: Region, by: Span) {
+        self.slow.insert(link(one, other), by);
+    }
+
+    /// Lets a link lose a share of what crosses it.
+    pub fn lose(&mut self, one: Region, other: Region, per_mille: u16) {
+        self.losing.insert(link(one, other), per_mille);
+    }
+
+    /// Takes faults of links away.
     pub fn heal(&mut self, heal: Heal) {
         match heal {
             Heal::All => {
-                self.cuts.clear();
-                self.isolated.clear();
+                let down = std::mem::take(&mut self.down);
+                *self = Network { down, ..Network::default() };
             }
             Heal::Link(one, other) => {
                 self.cuts.remove(&(one, other));
                 self.cuts.remove(&(other, one));
+                self.slow.remove(&link(one, other));
+                self.losing.remove(&link(one, other));
             }
             Heal::Region(region) => {
                 self.isolated.remove(&region);
                 self.cuts.retain(|(from, to)| *from != region && *to != region);
+                self.slow.retain(|(one, other), _| *one != region && *other != region);
+                self.losing.retain(|(one, other), _| *one != region && *other != region);
             }
         }
     }

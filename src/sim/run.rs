@@ -3,7 +3,6 @@
 
 use super::{Action, Cause, Happening, Refusal, Step, TaskId, World};
 use crate::s3::{Instant, Response, Span};
-use std::rc::Rc;
 
 /// What an action answered.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -114,60 +113,6 @@ impl Iterator for Run {
                 self.rest = Rest::Settle { events: events - 1, until };
                 self.step(choice.task)
             }
-        }
-    }
-}
-
-impl World {
-    /// Does an action that is one moment.
-    fn act(&self, action: &Action) -> Step {
-        let mut world = self.clone();
-        let done = match action {
-            Action::Request { region, request } => world.request(*region, request),
-            Action::File { name, body } => {
-                world.folder.insert_mut(name.clone(), body.clone());
-                let what = Happening::FileSaved { name: name.clone(), size: body.size };
-                Ok((Answer::Quiet, vec![world.event(Cause::Person, what)]))
-            }
-            Action::StepTask(id) => world.step_task(*id),
-            Action::Cut { from, to, .. } if from == to => Err(Refusal::SameRegion(*from)),
-            fault => {
-                let what = world.change_network(fault);
-                Ok((Answer::Quiet, vec![world.event(Cause::Person, what)]))
-            }
-        };
-        match done {
-            Ok((answer, events)) => Step { world, outcome: Ok(answer), events },
-            Err(refusal) => Step { world, outcome: Err(refusal), events: Vec::new() },
-        }
-    }
-
-    fn step_task(&mut self, id: TaskId) -> Result<(Answer, Vec<super::Event>), Refusal> {
-        let task = self.task(id).ok_or(Refusal::NoSuchTask(id))?.clone();
-        match task.obstacle {
-            Some(obstacle) => Err(Refusal::TaskWaits(id, obstacle)),
-            None => Ok((Answer::Quiet, self.reach_next_stage(&task))),
-        }
-    }
-
-    fn change_network(&mut self, action: &Action) -> Happening {
-        let network = Rc::make_mut(&mut self.network);
-        match *action {
-            Action::Cut { from, to, one_way } => network.cut(from, to, one_way),
-            Action::Isolate(region) => network.isolate(region),
-            Action::Down(region) => network.take_down(region),
-            Action::Up(region) => network.bring_up(region),
-            Action::Heal(heal) => network.heal(heal),
-            _ => {}
-        }
-        let (waiting, released) = self.review_obstacles();
-        match *action {
-            Action::Cut { from, to, one_way } => Happening::LinkCut { from, to, one_way, waiting },
-            Action::Isolate(region) => Happening::RegionIsolated { region, waiting },
-            Action::Down(region) => Happening::RegionDown { region, waiting },
-            Action::Up(region) => Happening::RegionUp { region, released },
-            Action::Heal(heal) => Happening::Healed { heal, released },
-            _ => Happening::Asked,
         }
     }
 }

@@ -62,6 +62,17 @@ impl Stage {
     }
 }
 
+/// What a task brings over.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Work {
+    /// An object.
+    Object,
+    /// A delete marker.
+    DeleteMarker,
+    /// A change of the metadata of a version that was brought over, or FAILED to be.
+    Metadata,
+}
+
 /// One version on its way to one destination.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Task {
@@ -79,9 +90,9 @@ pub struct Task {
     pub key: ObjectKey,
     /// The version.
     pub version: VersionId,
-    /// Whether the version is a delete marker.
-    pub is_delete_marker: bool,
-    /// The size of the bytes, in bytes.
+    /// What is brought over.
+    pub work: Work,
+    /// The size of what crosses, in bytes.
     pub size: u64,
     /// The rule that took it. A later change of the configuration does not matter any more: what
     /// was admitted goes where it was to go.
@@ -96,6 +107,8 @@ pub struct Task {
     pub since: Instant,
     /// When it will reach the next stage, if nothing keeps it.
     pub due: Instant,
+    /// How many transfers of it were lost.
+    pub attempt: u32,
     /// What keeps it from the next stage.
     pub obstacle: Option<Obstacle>,
 }
@@ -104,9 +117,30 @@ pub struct Task {
 const BYTES_PER_SECOND: u64 = 40_000_000;
 
 impl Task {
+    /// Whether it brings over a delete marker.
+    pub fn is_delete_marker(&self) -> bool {
+        self.work == Work::DeleteMarker
+    }
+
     /// The stage that comes next.
     pub fn next_stage(&self) -> Stage {
         self.stage.next().unwrap_or(Stage::Recorded)
+    }
+
+    /// How long S3 waits before it tries a lost transfer again: 1 s, 2 s, 4 s … up to a minute
+    /// (our choice).
+    pub fn backoff(&self) -> Span {
+        match self.attempt {
+            0 => Span(0),
+            attempt => Span((500 << attempt.min(7)).min(60_000)),
+        }
+    }
+
+    /// Whether the share of transfers that a link loses takes this one.
+    pub fn is_lost(&self, seed: u64, per_mille: u16) -> bool {
+        // No task ever sets out for the first stage, so its draws are free for this.
+        let draw = draw(seed, self.id, Stage::Written, self.attempt, 0, 999);
+        draw < u64::from(per_mille)
     }
 
     /// How long the way to the next stage takes, without faults. AWS promises no times; small
@@ -123,7 +157,7 @@ impl Task {
             Stage::Transferred => self.size.saturating_mul(1000) / BYTES_PER_SECOND,
             _ => 0,
         };
-        Span(draw(seed, self.id, self.next_stage(), least, most) + on_the_way)
+        Span(draw(seed, self.id, self.next_stage(), self.attempt, least, most) + on_the_way)
     }
 }
 

@@ -1,0 +1,329 @@
+//! The life of a task: it begins with a write, passes the stages, and ends as COMPLETED, FAILED or
+//! dropped. It knows nothing of the requests that people send.
+
+use super::{Cause, Choice, Event, Happening, Obstacle, Stage, Task, TaskId, World, task::Work};
+use crate::s3::{
+    Bucket, BucketName, Object, ObjectKey, Rule, Version, VersionId, Versioning,
+    replication::{Decision, FailureReason, ReplicationConfiguration, Skip, Verdict},
+    version::{Content, Origin},
+};
+use std::rc::Rc;
+
+impl World {
+    /// Begins the tasks of a version that was just written: one for each rule that took it.
+    pub(super) fn begin_tasks(
+        &mut self,
+        source: &Bucket,
+        key: &ObjectKey,
+        version: &Version,
+    ) -> Vec<TaskId> {
+        let Some(configuration) = &source.replication else { return Vec::new() };
+        let work = if version.is_delete_marker() { Work::DeleteMarker } else { Work::Object };
+        let taken = version.decisions.iter().zip(configuration.rules.iter());
+        let taken = taken.filter(|(decision, _)| decision.verdict == Verdict::Pending);
+        taken.map(|(_, rule)| self.begin(source, configuration, rule, key, version, work)).collect()
+    }
+
+    fn begin(
+        &mut self,
+        source: &Bucket,
+        configuration: &ReplicationConfiguration,
+        rule: &Rule,
+        key: &ObjectKey,
+        version: &Version,
+        work: Work,
+    ) -> TaskId {
+        self.tasks_begun += 1;
+        let id = TaskId(self.tasks_begun);
+        let destination = &rule.destination.bucket;
+        let task = Task {
+            id,
+            source: source.name.clone(),
+            source_region: source.region,
+            destination: destination.clone(),
+            destination_region: self.bucket(destination).map_or(source.region, |to| to.region),
+            key: key.clone(),
+            version: version.id,
+            work,
+            size: match work {
+                Work::Object => version.body().map_or(0, |body| body.size),
+                Work::DeleteMarker | Work::Metadata => 0,
+            },
+            rule: rule.id.clone(),
+            role: configuration.role.clone(),
+            storage_class: rule.destination.storage_class,
+            stage: Stage::Written,
+            since: self.now,
+            due: self.now,
+            attempt: 0,
+            obstacle: None,
+        };
+        self.set_out(task, self.now);
+        id
+    }
+
+    /// Begins the tasks that follow from a change of a version's metadata: tags, ACL, retention,
+    /// legal hold. The change goes to the destinations that had taken the version, also where it
+    /// FAILED there; a change of a replica goes back only by replica modification sync
+    /// (AWS, "Replicating metadata changes with replica modification sync").
+    pub(super) fn begin_change_tasks(
+        &mut self,
+        name: &BucketName,
+        key: &ObjectKey,
+        id: VersionId,
+    ) -> Vec<TaskId> {
+        let Some(bucket) = self.bucket(name).cloned() else { return Vec::new() };
+        let Some(configuration) = bucket.replication.clone() else { return Vec::new() };
+        let Some(version) = self.version(name, key, id).cloned() else { return Vec::new() };
+        let synced = if version.is_replica() {
+            self.decide_on_replica(&bucket, &configuration, key, &version)
+        } else {
+            version.decisions.to_vec()
+        };
+        let mut decisions = Vec::new();
+        let mut begun = Vec::new();
+        for mut decision in synced {
+            let rule = configuration.rules.iter().find(|rule| rule.id == decision.rule);
+            let takes = !matches!(decision.verdict, Verdict::Skipped(_));
+            if let Some(rule) = rule.filter(|_| takes) {
+                decision.verdict = Verdict::Pending;
+                // A task that has not arrived yet takes the change along.
+                if !self.is_under_way(name, key, id, &decision.destination) {
+                    let work = Work::Metadata;
+                    begun.push(self.begin(&bucket, &configuration, rule, key, &version, work));
+                }
+            }
+            decisions.push(decision);
+        }
+        let version = Version { decisions: decisions.into(), ..Version::clone(&version) };
+        self.edit_bucket(name, |bucket| bucket.update(key, Rc::new(version)));
+        begun
+    }
+
+    fn is_under_way(
+        &self,
+        source: &BucketName,
+        key: &ObjectKey,
+        id: VersionId,
+        destination: &BucketName,
+    ) -> bool {
+        self.tasks.values().any(|task| {
+            task.version == id
+                && task.key == *key
+                && task.source == *source
+                && task.destination == *destination
+                && task.stage < Stage::Verified
+        })
+    }
+
+    /// What the rules decide about a change of a replica's metadata: it goes back where both
+    /// buckets have rules with replica modification sync and the other one holds the version.
+    fn decide_on_replica(
+        &self,
+        bucket: &Bucket,
+        configuration: &ReplicationConfiguration,
+        key: &ObjectKey,
+        version: &Version,
+    ) -> Vec<Decision> {
+        let syncs = |rule: &Rule, to: &BucketName| {
+            rule.enabled
+                && rule.replica_modifications == Some(true)
+                && rule.destination.bucket == *to
+        };
+        let answers = |rule: &Rule| {
+            let other = self.bucket(&rule.destination.bucket)?;
+            other.key(key)?.version(version.id)?;
+            let configuration = other.replication.as_ref()?;
+            configuration.rules.iter().any(|back| syncs(back, &bucket.name)).then_some(())
+        };
+        let Some(object) = version.object() else { return Vec::new() };
+        let decisions = configuration.decide(key, &object.tags, false);
+        let sync = |(decision, rule): (&Decision, &Rule)| {
+            let is_pending = decision.verdict == Verdict::Pending;
+            let syncs = syncs(rule, &rule.destination.bucket) && answers(rule).is_some();
+            let verdict = match (is_pending, syncs) {
+                (true, false) => Verdict::Skipped(Skip::ReplicaModificationsOff),
+                _ => decision.verdict.clone(),
+            };
+            Decision { verdict, ..decision.clone() }
+        };
+        decisions.iter().zip(configuration.rules.iter()).map(sync).collect()
+    }
+
+    /// Sends a task on its way to the next stage, at `since`.
+    fn set_out(&mut self, mut task: Task, since: crate::s3::Instant) {
+        let crosses = matches!(task.next_stage(), Stage::Transferred | Stage::Recorded);
+        let delay = match crosses {
+            true => self.network.delay(task.source_region, task.destination_region),
+            false => Default::default(),
+        };
+        task.since = since;
+        task.due = since + task.duration(self.seed) + delay;
+        task.obstacle = self.obstacle_of(&task);
+        if task.obstacle.is_none() {
+            self.agenda.insert_mut(choice(&task));
+        }
+        self.tasks.insert_mut(task.id, Rc::new(task));
+    }
+
+    fn finish(&mut self, task: &Task) {
+        self.agenda.remove_mut(&choice(task));
+        self.tasks.remove_mut(&task.id);
+    }
+
+    /// What keeps a task from its next stage, if anything does.
+    fn obstacle_of(&self, task: &Task) -> Option<Obstacle> {
+        let (source, destination) = (task.source_region, task.destination_region);
+        match task.next_stage() {
+            Stage::Written | Stage::Detected | Stage::Queued | Stage::Read => {
+                self.network.obstacle_in(source)
+            }
+            Stage::Transferred => self.network.obstacle_between(source, destination),
+            Stage::Verified => self.network.obstacle_in(destination),
+            Stage::Recorded => self.network.obstacle_between(destination, source),
+        }
+    }
+
+    /// Looks at every task again after the network has changed. Gives how many wait that did not
+    /// before, and how many go on.
+    pub(super) fn review_obstacles(&mut self) -> (usize, usize) {
+        let (mut waiting, mut released) = (0, 0);
+        let tasks: Vec<Rc<Task>> = self.tasks.values().cloned().collect();
+        for task in tasks {
+            let obstacle = self.obstacle_of(&task);
+            match (task.obstacle, obstacle) {
+                (Some(_), None) => {
+                    released += 1;
+                    self.set_out(Task::clone(&task), self.now);
+                }
+                (before, Some(_)) if before != obstacle => {
+                    waiting += usize::from(before.is_none());
+                    self.agenda.remove_mut(&choice(&task));
+                    let task = Task { obstacle, ..Task::clone(&task) };
+                    self.tasks.insert_mut(task.id, Rc::new(task));
+                }
+                _ => {}
+            }
+        }
+        (waiting, released)
+    }
+
+    /// Lets a task reach its next stage, now or when it is due, whichever is later.
+    pub(super) fn reach_next_stage(&mut self, task: &Rc<Task>) -> Vec<Event> {
+        self.now = self.now.max(task.due);
+        let cause = match task.stage {
+            Stage::Written => Cause::Write {
+                bucket: task.source.clone(),
+                key: task.key.clone(),
+                version: task.version,
+            },
+            stage => Cause::Reached(task.id, stage),
+        };
+        let source = self.version(&task.source, &task.key, task.version).cloned();
+        let stage = task.next_stage();
+        self.finish(task);
+        let outcome = match (&source, stage) {
+            (None, _) if stage != Stage::Recorded => {
+                return vec![self.event(cause, Happening::Dropped(task.clone()))];
+            }
+            (Some(version), Stage::Read) => self.may_read(task, version),
+            (_, Stage::Transferred) if self.loses(task) => {
+                return vec![self.try_again(cause, task)];
+            }
+            (Some(version), Stage::Verified) => self.store_replica(task, version),
+            _ => Ok(()),
+        };
+        if let Err(reason) = outcome {
+            self.record(task, source.as_deref(), Verdict::Failed(reason));
+            return vec![self.event(cause, Happening::Failed(task.clone(), reason))];
+        }
+        let reached = Task { stage, ..Task::clone(task) };
+        let mut events = vec![self.event(cause, Happening::Reached(Rc::new(reached.clone())))];
+        if stage == Stage::Recorded {
+            self.record(task, source.as_deref(), Verdict::Completed);
+            return events;
+        }
+        // The next stage counts from when this one was due, not from when it happened: so two
+        // independent events lead to the same world in either order.
+        self.set_out(reached, task.due);
+        events.extend(self.waits(task.id));
+        events
+    }
+
+    /// Says that a task waits, where it does.
+    fn waits(&self, id: TaskId) -> Option<Event> {
+        let task = self.task(id)?;
+        let obstacle = task.obstacle?;
+        Some(self.event(Cause::Fault(obstacle), Happening::Waits(task.clone(), obstacle)))
+    }
+
+    fn loses(&self, task: &Task) -> bool {
+        let lost = self.network.loss_per_mille(task.source_region, task.destination_region);
+        task.is_lost(self.seed, lost)
+    }
+
+    /// A transfer was lost: it sets out again after a pause.
+    fn try_again(&mut self, cause: Cause, task: &Task) -> Event {
+        let again = Task { attempt: task.attempt.saturating_add(1), ..task.clone() };
+        let event = self.event(cause, Happening::Lost(Rc::new(again.clone())));
+        let pause = again.backoff();
+        self.set_out(again, task.due + pause);
+        event
+    }
+
+    /// Stores the replica in the destination, with the source's id, write time and bytes. Where
+    /// the destination has the version already, its metadata is brought up to date.
+    fn store_replica(&mut self, task: &Task, source: &Version) -> Result<(), FailureReason> {
+        let destination = self.bucket(&task.destination).ok_or(FailureReason::DstBucketNotFound)?;
+        if destination.versioning != Versioning::Enabled {
+            return Err(FailureReason::DstBucketUnversioned);
+        }
+        self.may_write(task, source)?;
+        let held = self.version(&task.destination, &task.key, task.version).cloned();
+        let tags_refused = self.may_copy_tags(task, source).err();
+        let content = match &source.content {
+            Content::DeleteMarker => Content::DeleteMarker,
+            Content::Object(object) => {
+                let mut object = Object::clone(object);
+                let held = held.as_ref().and_then(|held| held.object());
+                // A replica that is there keeps its storage class; only its metadata is new.
+                let class = held.map(|held| held.storage_class).or(task.storage_class);
+                object.storage_class = class.unwrap_or(object.storage_class);
+                if tags_refused.is_some() {
+                    object.tags = held.map(|held| held.tags.clone()).unwrap_or_default();
+                }
+                Content::Object(Rc::new(object))
+            }
+        };
+        let replica = match held {
+            Some(held) => Version { content, ..Version::clone(&held) },
+            None => Version {
+                id: source.id,
+                written: source.written.clone(),
+                content,
+                origin: Origin::Replica { source: task.source.clone(), rule: task.rule.clone() },
+                decisions: Rc::from([]),
+            },
+        };
+        self.edit_bucket(&task.destination, |bucket| bucket.receive(&task.key, Rc::new(replica)));
+        // The object is there, but without its tags: S3 says FAILED all the same.
+        tags_refused.map_or(Ok(()), Err)
+    }
+
+    /// Writes the outcome of a task down at the source version.
+    fn record(&mut self, task: &Task, source: Option<&Version>, verdict: Verdict) {
+        let Some(source) = source else { return };
+        let mut decisions = source.decisions.to_vec();
+        for decision in &mut decisions {
+            if decision.rule == task.rule && decision.destination == task.destination {
+                decision.verdict = verdict.clone();
+            }
+        }
+        let version = Rc::new(Version { decisions: decisions.into(), ..source.clone() });
+        self.edit_bucket(&task.source, |bucket| bucket.update(&task.key, version));
+    }
+}
+
+fn choice(task: &Task) -> Choice {
+    Choice { due: task.due, task: task.id, stage: task.next_stage() }
+}
