@@ -24,12 +24,14 @@ pub mod help;
 pub mod json;
 pub mod print;
 pub mod question;
+pub mod serve;
 pub mod shell;
 pub mod sim;
 
 pub use complete::complete;
 pub use json::{configuration_json, draft_from_json, draft_of};
 pub use print::print;
+pub use serve::serve;
 
 /// The most entries that the log keeps; the oldest go.
 pub const LOG_ENTRIES_MAX: usize = 1000;
@@ -224,10 +226,8 @@ impl Console {
 
     /// Puts the file that an upload names into the folder, where it is one of the disk's.
     fn fetch_body(&mut self, action: &Action, disk: Disk) {
-        let Action::Request { request: Request::PutObject { body: Some(name), .. }, .. } = action
-        else {
-            return;
-        };
+        let Action::Request { request, .. } = action else { return };
+        let Some(name) = request.sends() else { return };
         let in_folder = self.session.world().file(name);
         if in_folder.is_some() && !self.from_disk.contains(name) {
             return;
@@ -272,8 +272,8 @@ impl Ran {
     /// The file that this get-object wrote into the folder, if it was one and succeeded.
     pub fn file_read(&self) -> Option<&FileName> {
         match &self.action {
-            Some(Action::Request { request: Request::GetObject { outfile, .. }, .. }) => {
-                (self.entry.code == 0).then_some(outfile)
+            Some(Action::Request { request: Request::GetObject(get), .. }) => {
+                get.outfile.as_ref().filter(|_| self.entry.code == 0)
             }
             _ => None,
         }

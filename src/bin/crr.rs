@@ -2,7 +2,6 @@
 #![allow(clippy::print_stdout, reason = "a terminal program prints")]
 
 use crr_playground::app::{Console, Entry, Scenario, Session};
-use serde_json::{Value, json};
 use std::{
     env, fs,
     io::{self, BufRead, IsTerminal, Write},
@@ -114,35 +113,11 @@ fn converse(mut console: Console) -> io::Result<ExitCode> {
 /// Answers commands of a program, one line of JSON each.
 fn serve(mut console: Console) -> io::Result<ExitCode> {
     let mut out = io::stdout().lock();
+    let keep = |name: &str, bytes: &[u8]| fs::write(name, bytes).map_err(|error| error.to_string());
     for line in io::stdin().lock().lines() {
-        let entry = match serde_json::from_str::<Vec<String>>(&line?) {
-            Ok(words) if !words.is_empty() => answer(&mut console, words),
-            _ => Entry {
-                stderr: "A line must be one JSON array of words, such as [\"sim\",\"step\"].\n"
-                    .to_owned(),
-                code: crr_playground::app::console::CODE_USAGE,
-                ..Entry::default()
-            },
-        };
-        let answer: Value =
-            json!({"rc": entry.code, "stdout": entry.stdout, "stderr": entry.stderr});
+        let answer = crr_playground::app::console::serve(&mut console, &line?, &read_file, &keep);
         writeln!(out, "{answer}")?;
         out.flush()?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn answer(console: &mut Console, words: Vec<String>) -> Entry {
-    let ran = console.run_words(words, &read_file);
-    if let Some(name) = ran.file_read() {
-        // A plain name is a file of the folder; a path is one of the disk.
-        let text = console.session.world().file(name).and_then(|body| body.text.clone());
-        if let (Some(text), true) = (text, name.as_str().contains('/')) {
-            if let Err(error) = fs::write(name.as_str(), text.as_bytes()) {
-                let stderr = format!("\naws: [ERROR]: {error}: '{name}'\n");
-                return Entry { stdout: String::new(), stderr, code: 255, ..ran.entry };
-            }
-        }
-    }
-    ran.entry
 }

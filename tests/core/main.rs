@@ -1,3 +1,4 @@
 //! The native tests, in one binary.
 
+mod conformance;
 mod world;
