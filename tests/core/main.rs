@@ -1,4 +1,5 @@
 //! The native tests, in one binary.
 
 mod conformance;
+mod requests;
 mod world;
