@@ -8,6 +8,7 @@ use crate::{
     s3::{BodyHasher, FileName, Request},
     sim::{Action, World},
 };
+use aws::s3::{Chore, Chores};
 use command::{Command, Context};
 use rpds::RedBlackTreeMap;
 use shell::{COMMANDS_MAX, Parsed, Reader, TEXT_BYTES_MAX};
@@ -105,12 +106,16 @@ pub fn parse_actions(script: &str) -> Vec<Action> {
     while let Some(statement) = reader.next(&|_| None) {
         let context = Context { world: &world, disk: &|_| None, region: None };
         let command = statement.parsed.and_then(|parsed| command::parse(parsed, &context));
-        if let Ok(Command::Act(action)) = command {
-            // A later line may read the file.
-            if let Action::File { .. } = action {
-                world = world.apply(&action).world;
+        match command {
+            Ok(Command::Act(action)) => {
+                // A later line may read the file.
+                if let Action::File { .. } = action {
+                    world = world.apply(&action).world;
+                }
+                actions.push(action);
             }
-            actions.push(action);
+            Ok(Command::Chores(chores)) => actions.extend(chores.actions()),
+            _ => {}
         }
     }
     actions
@@ -206,11 +211,43 @@ impl Console {
                 self.fetch_body(&action, disk);
                 self.act_on(action)
             }
+            Ok(Command::Chores(chores)) => self.run_chores(&chores, disk),
             Ok(Command::Session(request)) => question::steer(&mut self.session, &request).into(),
             Ok(Command::Ask(asked)) => question::answer(&self.session, &asked).into(),
             Ok(Command::Say(stdout)) => Entry { stdout, ..Entry::default() }.into(),
             Err(complaint) => refused(complaint).into(),
         }
+    }
+
+    /// Does what `aws s3` asks for, one request after the other. It goes on after a failure.
+    fn run_chores(&mut self, chores: &Chores, disk: Disk) -> Ran {
+        let mut told = Ran::default();
+        for chore @ Chore { tells, .. } in &chores.chores {
+            let mut requests = chore.requests().peekable();
+            while let Some(request) = requests.next() {
+                let action = Action::Request { region: chores.region, request: request.clone() };
+                self.fetch_body(&action, disk);
+                let ran = self.act_on(action);
+                let Some(acted) = &ran.acted else { return ran };
+                told.entry.note += &ran.entry.note;
+                match &acted.outcome {
+                    Ok(_) if requests.peek().is_some() => {}
+                    Ok(answer) => {
+                        let (line, is_success) = answer::chores::done(tells, answer);
+                        told.entry.stdout += if chores.quiet { "" } else { &line };
+                        told.entry.code = told.entry.code.max(u8::from(!is_success));
+                    }
+                    Err(refusal) => {
+                        let line = answer::chores::refused(tells, refusal, request);
+                        told.entry.stderr += &line;
+                        told.entry.code = 1;
+                        break;
+                    }
+                }
+                (told.action, told.acted) = (ran.action, ran.acted);
+            }
+        }
+        told
     }
 
     fn act_on(&mut self, action: Action) -> Ran {

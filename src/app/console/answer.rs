@@ -9,6 +9,7 @@ use crate::{
 };
 
 mod bucket;
+pub mod chores;
 mod listing;
 mod multipart;
 mod object;

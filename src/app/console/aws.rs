@@ -11,6 +11,7 @@ use arguments::Arguments;
 use table::{ABSENT_OPERATIONS, ABSENT_OPTIONS, GLOBALS, IGNORED_FLAGS, Operation, Takes};
 
 pub mod arguments;
+pub mod s3;
 pub mod table;
 
 /// What the AWS CLI says below a usage error.
@@ -44,9 +45,12 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
         Some("help") => return Ok(Command::Say(help::aws())),
         Some(service) => service,
     };
+    if service == "s3" {
+        return s3::parse(scan.words.as_slice(), context);
+    }
     if service != "s3api" {
         return Err(Complaint::new(format!(
-            "The playground has aws s3api so far; \"aws {service}\" is not in it yet. aws help \
+            "The playground has aws s3 and aws s3api so far; \"aws {service}\" is not in it yet. aws help \
              lists what is here."
         )));
     }

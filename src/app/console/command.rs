@@ -12,6 +12,8 @@ use crate::{
 pub enum Command {
     /// Something that is recorded, can be undone, and stands in links.
     Act(Action),
+    /// Several requests, as `aws s3` makes them.
+    Chores(aws::s3::Chores),
     /// Something about the session, which is not recorded.
     Session(Steer),
     /// A question, which changes nothing.

@@ -41,7 +41,8 @@ fn candidates(before: &[&str], world: &World) -> Vec<String> {
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     match before {
         [] => owned(&["aws", "sim", "echo", "cat", "help"]),
-        ["aws"] => owned(&["s3api", "help"]),
+        ["aws"] => owned(&["s3", "s3api", "help"]),
+        ["aws", "s3"] => owned(&["cp", "ls", "mb", "mv", "rb", "rm"]),
         ["aws", "s3api"] => {
             let names = operations().into_iter().map(|operation| operation.name);
             names.chain(["help"]).map(str::to_owned).collect()

@@ -24,6 +24,7 @@ pub fn aws() -> String {
     for operation in operations() {
         text += &format!("  aws s3api {:<32} {}\n", operation.name, operation.about);
     }
+    text += "\nand of aws s3: cp, ls, mb, mv, rb, rm, with --recursive between buckets.\n";
     text + "\nMore on one of them: aws s3api put-object help\n"
 }
 

@@ -1,0 +1,111 @@
+//! The operations of `aws iam` and `aws sts` that replication meets. It knows nothing of what a
+//! policy means.
+
+use super::{Operation, Parameter, required};
+use crate::{
+    app::console::{Complaint, aws::arguments::Arguments},
+    s3::{Request, request::IamRequest},
+};
+
+const ROLE: Parameter = required("--role-name", "NAME", "the role");
+const POLICY: Parameter = required("--policy-name", "NAME", "the inline policy");
+
+const fn operation(
+    name: &'static str,
+    about: &'static str,
+    options: &'static [Parameter],
+    build: super::Build,
+) -> Operation {
+    Operation { name, about, options, outfile: false, build }
+}
+
+fn iam(request: IamRequest) -> Result<Request, Complaint> {
+    Ok(Request::Iam(request))
+}
+
+fn role(arguments: &Arguments) -> String {
+    arguments.text("--role-name")
+}
+
+fn policy(arguments: &Arguments) -> String {
+    arguments.text("--policy-name")
+}
+
+/// The operations of `aws iam`.
+pub(super) static OPERATIONS: [Operation; 9] = [
+    operation(
+        "create-role",
+        "Makes a role.",
+        &[
+            ROLE,
+            required("--assume-role-policy-document", "JSON", "who may take it on; or file://NAME"),
+        ],
+        |arguments| {
+            let trust = arguments.document("--assume-role-policy-document")?;
+            iam(IamRequest::CreateRole { role: role(arguments), trust })
+        },
+    ),
+    operation(
+        "delete-role",
+        "Deletes a role that has no policies left.",
+        &[ROLE],
+        |arguments| iam(IamRequest::DeleteRole(role(arguments))),
+    ),
+    operation(
+        "delete-role-policy",
+        "Takes an inline policy away from a role.",
+        &[ROLE, POLICY],
+        |arguments| {
+            let (role, policy) = (role(arguments), policy(arguments));
+            iam(IamRequest::DeleteRolePolicy { role, policy })
+        },
+    ),
+    operation("get-role", "Prints a role, and who may take it on.", &[ROLE], |arguments| {
+        iam(IamRequest::GetRole(role(arguments)))
+    }),
+    operation(
+        "get-role-policy",
+        "Prints an inline policy of a role.",
+        &[ROLE, POLICY],
+        |arguments| {
+            let (role, policy) = (role(arguments), policy(arguments));
+            iam(IamRequest::GetRolePolicy { role, policy })
+        },
+    ),
+    operation(
+        "list-role-policies",
+        "Lists the inline policies of a role.",
+        &[ROLE],
+        |arguments| iam(IamRequest::ListRolePolicies(role(arguments))),
+    ),
+    operation("list-roles", "Lists the roles.", &[], |_| iam(IamRequest::ListRoles)),
+    operation(
+        "put-role-policy",
+        "Gives a role an inline policy, or replaces it.",
+        &[
+            ROLE,
+            POLICY,
+            required("--policy-document", "JSON", "what it allows; or file://NAME"),
+        ],
+        |arguments| {
+            let (role, policy) = (role(arguments), policy(arguments));
+            let document = arguments.document("--policy-document")?;
+            iam(IamRequest::PutRolePolicy { role, policy, document })
+        },
+    ),
+    operation(
+        "update-assume-role-policy",
+        "Changes who may take a role on.",
+        &[ROLE, required("--policy-document", "JSON", "who may; or file://NAME")],
+        |arguments| {
+            let trust = arguments.document("--policy-document")?;
+            iam(IamRequest::UpdateAssumeRolePolicy { role: role(arguments), trust })
+        },
+    ),
+];
+
+/// The operations of `aws sts`.
+pub(super) static STS: [Operation; 1] =
+    [operation("get-caller-identity", "Says who you are.", &[], |_| {
+        Ok(Request::GetCallerIdentity)
+    })];
