@@ -2,4 +2,5 @@
 
 mod conformance;
 mod requests;
+mod transcript;
 mod world;
