@@ -3,6 +3,7 @@
 
 use super::Moment;
 use crate::{
+    sim::event::RoleChange,
     s3::{
         Region, Span, Version, Versioning,
         name::KEY_BYTES_MAX,
@@ -89,6 +90,19 @@ pub fn event(event: &Event) -> String {
         Happening::VersionDeleted { bucket, key, version } => {
             deleted(bucket.as_str(), key, version)
         }
+        Happening::RoleChanged { role, change } => match change {
+            RoleChange::Created => format!("The role {role} is there. It allows nothing yet."),
+            RoleChange::Deleted => format!("The role {role} is gone."),
+            RoleChange::Trust => format!("Who may take on the role {role} has changed."),
+            RoleChange::PolicySet(policy) => {
+                format!("The role {role} has the policy {policy}. It counts from now on.")
+            }
+            RoleChange::PolicyRemoved(policy) => {
+                format!("The role {role} has lost the policy {policy}.")
+            }
+        },
+        Happening::BucketPolicySet { bucket } => format!("{bucket} has a policy."),
+        Happening::BucketPolicyRemoved { bucket } => format!("{bucket} has no policy any more."),
         Happening::ObjectRead { bucket, key, version } => {
             format!("{bucket} returned {key}, version {}.", version.short())
         }
@@ -379,6 +393,9 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::TaskWaits(task, what) => {
             format!("{task} cannot go on now: {}.", obstacle(what))
         }
+        Refusal::NotHere(what) => {
+            format!("The playground does not weigh {what}, and will not guess what they decide.")
+        }
         Refusal::RegionInUse(region) => {
             format!("{region} holds buckets, so it stays on stage.")
         }
@@ -418,7 +435,8 @@ pub fn advice(refusal: &Refusal) -> String {
         Refusal::NoSuchTask(_)
         | Refusal::SameRegion(_)
         | Refusal::RegionInUse(_)
-        | Refusal::FillTooLarge(_) => "Nothing has changed.".to_owned(),
+        | Refusal::FillTooLarge(_)
+        | Refusal::NotHere(_) => "Nothing has changed.".to_owned(),
         Refusal::TaskWaits(_, Obstacle::Down(region)) => format!("Bring {region} up."),
         Refusal::TaskWaits(..) => "Heal the link.".to_owned(),
     }

@@ -68,8 +68,8 @@ impl Body {
     }
 }
 
-/// The CRC64NVME of two pieces of bytes one after the other, from those of the pieces and the length
-/// of the second. A checksum is a polynomial over GF(2): so many zero bytes after the first piece
+/// The CRC64NVME of two pieces of bytes one after the other, from those of the pieces and the
+/// length of the second. A checksum is a polynomial over GF(2): so many zero bytes after the first piece
 /// multiply it by a power of x, and the second is added.
 pub fn combine_crc64nvme(first: u64, second: u64, second_bytes: u64) -> u64 {
     // Reflected, as the checksum itself: the highest bit is the lowest power.

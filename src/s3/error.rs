@@ -14,6 +14,33 @@ pub enum S3Error {
     /// The bucket is there already, and is yours.
     #[error("Your previous request to create the named bucket succeeded and you already own it.")]
     BucketAlreadyOwnedByYou,
+    /// The bucket has no policy.
+    #[error("The bucket policy does not exist")]
+    NoSuchBucketPolicy,
+    /// A bucket's policy cannot be read.
+    #[error("Policies must be valid JSON and the first byte must be '{{'")]
+    MalformedPolicy,
+    /// IAM has no such role or policy.
+    #[error("{0}")]
+    NoSuchEntity(String),
+    /// IAM has a role of that name already.
+    #[error("Role with name {0} already exists.")]
+    EntityAlreadyExists(String),
+    /// IAM cannot read a policy document.
+    #[error("{0}")]
+    MalformedPolicyDocument(&'static str),
+    /// A role with policies is not deleted.
+    #[error("Cannot delete entity, must delete policies first.")]
+    DeleteConflict,
+    /// A role's name breaks IAM's rules.
+    #[error(
+        "The specified value for roleName is invalid. It must contain only alphanumeric characters \
+         and/or the following: +=,.@_-"
+    )]
+    InvalidRoleName,
+    /// The account holds as many roles as it may.
+    #[error("Cannot exceed quota for RolesPerAccount: 100")]
+    TooManyRoles,
     /// The account holds as many buckets as it may.
     #[error("You have attempted to create more buckets than allowed")]
     TooManyBuckets,
@@ -156,6 +183,8 @@ impl S3Error {
     pub fn http_status(&self) -> u16 {
         match self {
             S3Error::NoSuchBucket
+            | S3Error::NoSuchBucketPolicy
+            | S3Error::NoSuchEntity(_)
             | S3Error::NoSuchKey { .. }
             | S3Error::NoSuchVersion
             | S3Error::NoSuchTagSet
@@ -166,7 +195,10 @@ impl S3Error {
             | S3Error::NoSuchObjectLockConfiguration
             | S3Error::ReplicationConfigurationNotFound => 404,
             S3Error::MethodNotAllowed => 405,
-            S3Error::BucketAlreadyOwnedByYou
+            S3Error::EntityAlreadyExists(_)
+            | S3Error::DeleteConflict
+            | S3Error::TooManyRoles
+            | S3Error::BucketAlreadyOwnedByYou
             | S3Error::BucketNotEmpty(_)
             | S3Error::InvalidBucketState(_)
             | S3Error::ConditionalRequestConflict
@@ -187,6 +219,14 @@ impl S3Error {
             S3Error::NoSuchBucket => "NoSuchBucket",
             S3Error::InvalidBucketName => "InvalidBucketName",
             S3Error::BucketAlreadyOwnedByYou => "BucketAlreadyOwnedByYou",
+            S3Error::NoSuchBucketPolicy => "NoSuchBucketPolicy",
+            S3Error::MalformedPolicy => "MalformedPolicy",
+            S3Error::NoSuchEntity(_) => "NoSuchEntity",
+            S3Error::EntityAlreadyExists(_) => "EntityAlreadyExists",
+            S3Error::MalformedPolicyDocument(_) => "MalformedPolicyDocument",
+            S3Error::DeleteConflict => "DeleteConflict",
+            S3Error::InvalidRoleName => "ValidationError",
+            S3Error::TooManyRoles => "LimitExceeded",
             S3Error::TooManyBuckets => "TooManyBuckets",
             S3Error::IllegalLocationConstraint(_) => "IllegalLocationConstraintException",
             S3Error::InvalidLocationConstraint => "InvalidLocationConstraint",

@@ -1,11 +1,13 @@
 //! What one says to S3, by S3's own operation names. It knows nothing of who carries it out, and
 //! nothing of text.
 
+mod iam;
 mod listing;
 mod lock;
 mod multipart;
 mod object;
 
+pub use iam::IamRequest;
 pub use listing::{ListObjectVersions, ListObjectsV2, Listing, Paging};
 pub use lock::{
     DefaultRetentionDraft, PutObjectLegalHold, PutObjectLockConfiguration, PutObjectRetention,
@@ -48,6 +50,8 @@ pub enum BucketOperation {
     Delete,
     /// `DeleteBucketOwnershipControls`
     DeleteOwnershipControls,
+    /// `DeleteBucketPolicy`
+    DeletePolicy,
     /// `DeleteBucketReplication`
     DeleteReplication,
     /// `DeleteBucketTagging`
@@ -58,6 +62,8 @@ pub enum BucketOperation {
     GetLocation,
     /// `GetBucketOwnershipControls`
     GetOwnershipControls,
+    /// `GetBucketPolicy`
+    GetPolicy,
     /// `GetBucketReplication`
     GetReplication,
     /// `GetBucketTagging`
@@ -74,14 +80,16 @@ pub enum BucketOperation {
 
 impl BucketOperation {
     /// All of them.
-    pub const ALL: [BucketOperation; 13] = [
+    pub const ALL: [BucketOperation; 15] = [
         BucketOperation::Delete,
         BucketOperation::DeleteOwnershipControls,
+        BucketOperation::DeletePolicy,
         BucketOperation::DeleteReplication,
         BucketOperation::DeleteTagging,
         BucketOperation::DeletePublicAccessBlock,
         BucketOperation::GetLocation,
         BucketOperation::GetOwnershipControls,
+        BucketOperation::GetPolicy,
         BucketOperation::GetReplication,
         BucketOperation::GetTagging,
         BucketOperation::GetVersioning,
@@ -100,6 +108,8 @@ impl BucketOperation {
             BucketOperation::DeletePublicAccessBlock => "DeletePublicAccessBlock",
             BucketOperation::GetLocation => "GetBucketLocation",
             BucketOperation::GetOwnershipControls => "GetBucketOwnershipControls",
+            BucketOperation::DeletePolicy => "DeleteBucketPolicy",
+            BucketOperation::GetPolicy => "GetBucketPolicy",
             BucketOperation::GetReplication => "GetBucketReplication",
             BucketOperation::GetTagging => "GetBucketTagging",
             BucketOperation::GetVersioning => "GetBucketVersioning",
@@ -162,6 +172,10 @@ pub enum Request {
         bucket: BucketName,
         tags: Vec<(String, String)>,
     },
+    PutBucketPolicy {
+        bucket: BucketName,
+        policy: String,
+    },
     PutObject(Box<PutObject>),
     /// Without an outfile it is `HeadObject`.
     GetObject(Box<GetObject>),
@@ -187,9 +201,22 @@ pub enum Request {
         bucket: BucketName,
         prefix: Option<String>,
     },
+    /// A request to IAM.
+    Iam(IamRequest),
+    /// The request of STS that says who asks.
+    GetCallerIdentity,
 }
 
 impl Request {
+    /// The service that takes it, by its name in the AWS CLI.
+    pub fn service(&self) -> &'static str {
+        match self {
+            Request::Iam(_) => "iam",
+            Request::GetCallerIdentity => "sts",
+            _ => "s3api",
+        }
+    }
+
     /// S3's name for the operation, as its error lines say it.
     pub fn operation(&self) -> &'static str {
         match self {
@@ -221,6 +248,9 @@ impl Request {
             Request::AbortMultipartUpload(_) => "AbortMultipartUpload",
             Request::ListParts(_) => "ListParts",
             Request::ListMultipartUploads { .. } => "ListMultipartUploads",
+            Request::PutBucketPolicy { .. } => "PutBucketPolicy",
+            Request::Iam(request) => request.operation(),
+            Request::GetCallerIdentity => "GetCallerIdentity",
         }
     }
 
@@ -234,6 +264,7 @@ impl Request {
             | Request::PutBucketReplication { bucket, .. }
             | Request::PutBucketOwnershipControls { bucket, .. }
             | Request::PutBucketTagging { bucket, .. }
+            | Request::PutBucketPolicy { bucket, .. }
             | Request::ListMultipartUploads { bucket, .. } => bucket,
             Request::PutObject(put) => &put.bucket,
             Request::CopyObject(copy) => &copy.bucket,

@@ -5,6 +5,8 @@ use super::{
     VersionId, Versioning,
     bucket::{ObjectLock, Upload},
     object::{Acl, Ownership, Retention, Tags},
+    policy::Policy,
+    role::Role,
 };
 use std::rc::Rc;
 
@@ -35,6 +37,18 @@ pub enum Response {
     Versioning(Versioning),
     /// To `GetBucketReplication`.
     Replication(Rc<ReplicationConfiguration>),
+    /// To `GetBucketPolicy`.
+    BucketPolicy(Rc<Policy>),
+    /// To `CreateRole` and `GetRole`: its name, and the role.
+    Role(String, Rc<Role>),
+    /// To `ListRoles`.
+    Roles(Vec<(String, Rc<Role>)>),
+    /// To `GetRolePolicy`: the names of the role and of the policy, and the policy.
+    RolePolicy(String, String, Policy),
+    /// To `ListRolePolicies`.
+    RolePolicies(Vec<String>),
+    /// To `GetCallerIdentity`.
+    Identity,
     /// To `GetBucketOwnershipControls`.
     Ownership(Ownership),
     /// To `GetPublicAccessBlock`.

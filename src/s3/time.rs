@@ -101,8 +101,8 @@ impl Instant {
         Instant((days * 86_400 + hour * 3600 + minute * 60 + second) * 1000)
     }
 
-    /// Reads a moment as people write it for the AWS CLI: `2035-01-01`, `2035-01-01T10:00:00Z`, with
-    /// an offset such as `+01:00`, or seconds since 1970. Fractions of a second are left out.
+    /// Reads a moment as people write it for the AWS CLI: `2035-01-01`, `2035-01-01T10:00:00Z`,
+    /// with an offset such as `+01:00`, or seconds since 1970. Fractions of a second are left out.
     pub fn parse(text: &str) -> Option<Instant> {
         const YEARS: std::ops::RangeInclusive<u64> = 1970..=9999;
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());

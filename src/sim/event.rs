@@ -47,6 +47,21 @@ pub enum Cause {
     Fault(Obstacle),
 }
 
+/// What was done to a role.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum RoleChange {
+    /// It was made.
+    Created,
+    /// It was deleted.
+    Deleted,
+    /// Who may take it on was changed.
+    Trust,
+    /// An inline policy was set.
+    PolicySet(String),
+    /// An inline policy was taken away.
+    PolicyRemoved(String),
+}
+
 /// What happened.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Happening {
@@ -139,6 +154,23 @@ pub enum Happening {
         key: ObjectKey,
         /// What is gone.
         version: Rc<Version>,
+    },
+    /// A role was made, changed or deleted.
+    RoleChanged {
+        /// The role.
+        role: String,
+        /// How.
+        change: RoleChange,
+    },
+    /// A bucket's policy was replaced.
+    BucketPolicySet {
+        /// The bucket.
+        bucket: BucketName,
+    },
+    /// A bucket's policy was taken away.
+    BucketPolicyRemoved {
+        /// The bucket.
+        bucket: BucketName,
     },
     /// Somebody read an object.
     ObjectRead {

@@ -4,30 +4,11 @@
 use super::{Task, World};
 use crate::s3::{
     BucketName, ObjectKey, RoleArn, Version,
-    policy::{Opinion, Policy},
+    policy::Opinion,
     replication::FailureReason,
+    role::{Role, S3_SERVICE},
 };
-use std::{collections::BTreeMap, rc::Rc};
-
-/// The service that takes on a replication role.
-pub const S3_SERVICE: &str = "s3.amazonaws.com";
-
-/// An IAM role.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Role {
-    /// Who may take it on.
-    pub trust: Policy,
-    /// What it allows, by the name of each inline policy.
-    pub policies: BTreeMap<String, Policy>,
-}
-
-impl Role {
-    /// A role that S3 may take on, and that allows everything.
-    pub fn allowed_everything() -> Role {
-        let policies = BTreeMap::from([("everything".to_owned(), Policy::allowing_everything())]);
-        Role { trust: Policy::trusting(S3_SERVICE), policies }
-    }
-}
+use std::rc::Rc;
 
 impl World {
     /// The role of that name.

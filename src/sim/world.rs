@@ -2,10 +2,11 @@
 //! what came before it; that is the session's.
 
 use super::{
-    Action, Answer, Cause, Choice, Event, Happening, Network, Obstacle, Role, Run, Task, TaskId,
+    Action, Answer, Cause, Choice, Event, Happening, Network, Obstacle, Run, Task, TaskId,
 };
 use crate::s3::{
     Body, Bucket, BucketName, FileName, Instant, ObjectKey, Region, S3Error, Version, VersionId,
+    role::Role,
 };
 use rpds::{RedBlackTreeMap, RedBlackTreeSet};
 use std::{collections::BTreeMap, rc::Rc};
@@ -65,6 +66,8 @@ pub enum Refusal {
     RegionInUse(Region),
     /// More objects than one action may write.
     FillTooLarge(u32),
+    /// Something of AWS that the playground does not have.
+    NotHere(&'static str),
 }
 
 impl World {
@@ -72,7 +75,7 @@ impl World {
     /// `replication-role` are allowed everything.
     pub fn new(seed: u64, now: Instant) -> World {
         let roles = ["replication", "replication-role"]
-            .map(|name| (name.to_owned(), Rc::new(Role::allowed_everything())));
+            .map(|name| (name.to_owned(), Rc::new(Role::allowed_everything(now))));
         World {
             seed,
             now,

@@ -9,6 +9,7 @@ use crate::{
 };
 
 mod bucket;
+mod iam;
 pub mod chores;
 mod listing;
 mod multipart;
@@ -159,6 +160,8 @@ fn subresource(request: &Request) -> &'static str {
         Request::ListObjectsV2(_) => "?list-type=2",
         Request::DeleteObjects(_) => "?delete",
         Request::CreateMultipartUpload(_) | Request::ListMultipartUploads { .. } => "?uploads",
+        Request::PutBucketPolicy { .. }
+        | Request::OfBucket(Of::GetPolicy | Of::DeletePolicy, _) => "?policy",
         Request::PutObjectTagging(_) => "?tagging",
         Request::PutObjectAcl(_) => "?acl",
         _ => "",

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::sim::Action;
 use arguments::Arguments;
-use table::{ABSENT_OPERATIONS, ABSENT_OPTIONS, GLOBALS, IGNORED_FLAGS, Operation, Takes};
+use table::{ABSENT_OPERATIONS, ABSENT_OPTIONS, GLOBALS, IGNORED_FLAGS, Operation, SERVICES, Takes};
 
 pub mod arguments;
 pub mod s3;
@@ -48,10 +48,11 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
     if service == "s3" {
         return s3::parse(scan.words.as_slice(), context);
     }
-    if service != "s3api" {
+    if !SERVICES.contains(&service) {
         return Err(Complaint::new(format!(
-            "The playground has aws s3 and aws s3api so far; \"aws {service}\" is not in it yet. aws help \
-             lists what is here."
+            "The playground has aws s3, {} so far; \"aws {service}\" is not in it yet. aws help \
+             lists what is here.",
+            crate::app::text::list(&SERVICES)
         )));
     }
     let name = match scan.next_word(&mut arguments)? {
@@ -59,7 +60,7 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
         Some("help") => return Ok(Command::Say(help::aws())),
         Some(name) => name,
     };
-    let operation = table::operation(name).ok_or_else(|| {
+    let operation = table::operation(service, name).ok_or_else(|| {
         if ABSENT_OPERATIONS.split(' ').any(|absent| absent == name) {
             Complaint::new(format!(
                 "S3 has {name}, and the playground has not got it yet. aws help lists what is here."
@@ -73,7 +74,7 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
         arguments.positional.push(word);
     }
     if arguments.positional == ["help"] && arguments.values.is_empty() {
-        return Ok(Command::Say(help::operation(operation)));
+        return Ok(Command::Say(help::operation(service, operation)));
     }
     arguments.take_input_json(operation)?;
     check_complete(operation, &arguments, scan.unknown)?;

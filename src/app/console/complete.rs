@@ -41,13 +41,15 @@ fn candidates(before: &[&str], world: &World) -> Vec<String> {
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     match before {
         [] => owned(&["aws", "sim", "echo", "cat", "help"]),
-        ["aws"] => owned(&["s3", "s3api", "help"]),
+        ["aws"] => owned(&["s3", "s3api", "iam", "sts", "help"]),
         ["aws", "s3"] => owned(&["cp", "ls", "mb", "mv", "rb", "rm"]),
-        ["aws", "s3api"] => {
-            let names = operations().into_iter().map(|operation| operation.name);
+        ["aws", service] => {
+            let names = operations(service).into_iter().map(|operation| operation.name);
             names.chain(["help"]).map(str::to_owned).collect()
         }
-        ["aws", "s3api", operation, rest @ ..] => aws_candidates(operation, rest, world),
+        ["aws", service, operation, rest @ ..] => {
+            aws_candidates(service, operation, rest, world)
+        }
         ["sim"] => VERBS.iter().map(|verb| verb.name.to_owned()).collect(),
         ["sim", "step"] => world.enabled().iter().map(|choice| choice.task.to_string()).collect(),
         ["sim", "help"] => VERBS.iter().map(|verb| verb.name.to_owned()).collect(),
@@ -60,8 +62,8 @@ fn candidates(before: &[&str], world: &World) -> Vec<String> {
     }
 }
 
-fn aws_candidates(name: &str, rest: &[&str], world: &World) -> Vec<String> {
-    let Some(operation) = operation(name) else {
+fn aws_candidates(service: &str, name: &str, rest: &[&str], world: &World) -> Vec<String> {
+    let Some(operation) = operation(service, name) else {
         return Vec::new();
     };
     let bucket = rest.windows(2).find(|pair| pair[0] == "--bucket").map(|pair| pair[1]);
@@ -70,6 +72,7 @@ fn aws_candidates(name: &str, rest: &[&str], world: &World) -> Vec<String> {
             world.buckets().map(|bucket| bucket.name.as_str().to_owned()).collect()
         }
         Some(&"--key" | &"--prefix") => keys(world, bucket),
+        Some(&"--role-name") => world.roles().map(|(name, _)| name.clone()).collect(),
         Some(&"--body") => files(world),
         Some(&"--region") => Region::all().map(|region| region.name().to_owned()).collect(),
         Some(&"--output") => vec!["json".to_owned()],
@@ -79,7 +82,12 @@ fn aws_candidates(name: &str, rest: &[&str], world: &World) -> Vec<String> {
         Some(&"--create-bucket-configuration") => {
             Region::all().map(|region| format!("LocationConstraint={region}")).collect()
         }
-        Some(&"--replication-configuration") => {
+        Some(
+            &("--replication-configuration"
+            | "--policy"
+            | "--policy-document"
+            | "--assume-role-policy-document"),
+        ) => {
             files(world).into_iter().map(|name| format!("file://{name}")).collect()
         }
         Some(&"--version-id") => versions(world, bucket),

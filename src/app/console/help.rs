@@ -2,7 +2,7 @@
 //! of anything else.
 
 use super::{
-    aws::table::{GLOBALS, Operation, Takes, operations},
+    aws::table::{GLOBALS, Operation, Takes, SERVICES, operations},
     sim::{VERBS, Verb},
 };
 
@@ -18,19 +18,22 @@ pub fn overview() -> String {
         .to_owned()
 }
 
-/// The operations of `aws s3api`.
+/// The operations of every service.
 pub fn aws() -> String {
     let mut text = "The playground has these operations of the AWS CLI:\n\n".to_owned();
-    for operation in operations() {
-        text += &format!("  aws s3api {:<32} {}\n", operation.name, operation.about);
+    for service in SERVICES {
+        for operation in operations(service) {
+            let name = format!("aws {service} {}", operation.name);
+            text += &format!("  {name:<42} {}\n", operation.about);
+        }
     }
     text += "\nand of aws s3: cp, ls, mb, mv, rb, rm, with --recursive between buckets.\n";
     text + "\nMore on one of them: aws s3api put-object help\n"
 }
 
 /// One operation with its options.
-pub fn operation(operation: &Operation) -> String {
-    let mut text = format!("{}\n\n  aws s3api {}", operation.about, operation.name);
+pub fn operation(service: &str, operation: &Operation) -> String {
+    let mut text = format!("{}\n\n  aws {service} {}", operation.about, operation.name);
     for option in operation.options {
         text += &match option.required {
             true => format!(" {} {}", option.name, option.value),

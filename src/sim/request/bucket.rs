@@ -84,6 +84,8 @@ impl World {
                 let bucket = name.clone();
                 return did(Response::Empty, Happening::ReplicationRemoved { bucket });
             }
+            Op::GetPolicy => return self.get_policy(name),
+            Op::DeletePolicy => return self.delete_policy(name),
             Op::Head => Response::Bucket { bucket: name.clone(), region: bucket.region },
             Op::GetLocation => Response::Location(bucket.region),
             Op::GetVersioning => Response::Versioning(bucket.versioning),

@@ -1,4 +1,4 @@
-//! Carries out requests about Object Lock. It knows nothing of deletes, which ask the object itself.
+//! Carries out requests about Object Lock. It knows nothing of deletes, which ask the object.
 
 use super::{Done, did, draft, object::check_bypass};
 use crate::{

@@ -3,7 +3,7 @@
 
 use super::{
     super::json::{self, object},
-    bucket, listing, multipart, object as of_object,
+    bucket, iam, listing, multipart, object as of_object,
 };
 use crate::s3::{
     Instant, Response, Version, VersionId,
@@ -27,6 +27,14 @@ pub(super) fn json(response: &Response) -> Option<Value> {
             "ReplicationConfiguration",
             Some(json::value_of(&json::draft_of(configuration))),
         )]),
+        Response::BucketPolicy(policy) => iam::bucket_policy(policy),
+        Response::Role(name, role) => iam::role(name, role),
+        Response::Roles(roles) => {
+            iam::roles(roles.iter().map(|(name, role)| (name.as_str(), &**role)))
+        }
+        Response::RolePolicy(role, name, policy) => iam::role_policy(role, name, policy),
+        Response::RolePolicies(names) => iam::role_policies(names),
+        Response::Identity => iam::identity(),
         Response::Ownership(ownership) => bucket::ownership(*ownership),
         Response::PublicAccessBlock => bucket::public_access_block(),
         Response::ObjectLock(lock) => bucket::object_lock(lock),

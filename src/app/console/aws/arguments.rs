@@ -57,6 +57,20 @@ impl Arguments<'_> {
         self.get(name).map(str::to_owned)
     }
 
+    /// The text of an option that must be there.
+    pub fn text(&self, name: &str) -> String {
+        self.owned(name).unwrap_or_default()
+    }
+
+    /// A document, in the line itself or in a file: `file://name`.
+    pub fn document(&self, option: &str) -> Result<String, Complaint> {
+        let text = self.get(option).unwrap_or_default();
+        match text.strip_prefix("file://") {
+            Some(path) => self.read(option, path),
+            None => Ok(text.to_owned()),
+        }
+    }
+
     /// Whether an option without a value was given.
     pub fn flag(&self, name: &str) -> bool {
         self.get(name).is_some()

@@ -5,6 +5,7 @@ use super::{super::Complaint, arguments::Arguments};
 use crate::s3::Request;
 
 mod bucket;
+mod iam;
 mod listing;
 mod lock;
 mod multipart;
@@ -77,22 +78,30 @@ pub static GLOBALS: [Parameter; 4] = [
     flag("--no-paginate", "one page of a listing is enough"),
 ];
 
-static FAMILIES: [&[Operation]; 5] = [
-    &bucket::OPERATIONS,
-    &listing::OPERATIONS,
-    &lock::OPERATIONS,
-    &multipart::OPERATIONS,
-    &object::OPERATIONS,
+/// The services, and their operations.
+static FAMILIES: [(&str, &[Operation]); 7] = [
+    ("s3api", &bucket::OPERATIONS),
+    ("s3api", &listing::OPERATIONS),
+    ("s3api", &lock::OPERATIONS),
+    ("s3api", &multipart::OPERATIONS),
+    ("s3api", &object::OPERATIONS),
+    ("iam", &iam::OPERATIONS),
+    ("sts", &iam::STS),
 ];
 
-/// The operation of that name.
-pub fn operation(name: &str) -> Option<&'static Operation> {
-    FAMILIES.iter().flat_map(|family| family.iter()).find(|operation| operation.name == name)
+/// The services that the playground has something of.
+pub const SERVICES: [&str; 3] = ["s3api", "iam", "sts"];
+
+/// The operation of a service.
+pub fn operation(service: &str, name: &str) -> Option<&'static Operation> {
+    let family = FAMILIES.iter().filter(|(of, _)| *of == service);
+    family.flat_map(|(_, family)| family.iter()).find(|operation| operation.name == name)
 }
 
-/// Every operation that the playground has, by name.
-pub fn operations() -> Vec<&'static Operation> {
-    let mut operations: Vec<_> = FAMILIES.iter().flat_map(|family| family.iter()).collect();
+/// Every operation of a service that the playground has, by name.
+pub fn operations(service: &str) -> Vec<&'static Operation> {
+    let family = FAMILIES.iter().filter(|(of, _)| *of == service);
+    let mut operations: Vec<_> = family.flat_map(|(_, family)| family.iter()).collect();
     operations.sort_by_key(|operation| operation.name);
     operations
 }

@@ -8,7 +8,7 @@ use super::super::{
 use crate::s3::{
     Instant, Region, Request,
     request::{
-        CopyObject, CreateBucket, DeleteObject, DeleteObjects, Listing, ObjectDraft,
+        CopyObject, CreateBucket, DeleteObject, DeleteObjects, IamRequest, Listing, ObjectDraft,
         PutObjectLockConfiguration, PutObjectRetention, ReadConditions, WriteConditions,
     },
 };
@@ -114,12 +114,15 @@ impl Line {
 
 /// The command that sends a request.
 pub(super) fn print(region: Option<Region>, request: &Request) -> String {
-    let mut line = Line(format!("aws s3api {}", command_name(request)));
+    let mut line = Line(format!("aws {} {}", request.service(), command_name(request)));
     line = line.maybe("--bucket", request.bucket().map(|bucket| bucket.as_str()));
     line = line.maybe("--key", request.key().map(|key| key.as_str()));
     line = line.text("--version-id", &request.target().and_then(|t| t.version_id.clone()));
     line = line.maybe("--upload-id", request.upload().map(|upload| upload.upload_id.as_str()));
     let region = region.map(Region::name);
+    if let Request::Iam(iam) = request {
+        line = role(line, iam);
+    }
     if let Request::CreateBucket(create) = request {
         return create_bucket(line.maybe("--region", region), create).0;
     }
@@ -131,6 +134,21 @@ pub(super) fn print(region: Option<Region>, request: &Request) -> String {
         line = if name.starts_with('-') { line.word("--").word(name) } else { line.word(name) };
     }
     line.0
+}
+
+fn role(line: Line, request: &IamRequest) -> Line {
+    let line = line.maybe("--role-name", request.role());
+    match request {
+        IamRequest::CreateRole { trust, .. } => line.option("--assume-role-policy-document", trust),
+        IamRequest::UpdateAssumeRolePolicy { trust, .. } => line.option("--policy-document", trust),
+        IamRequest::PutRolePolicy { policy, document, .. } => {
+            line.option("--policy-name", policy).option("--policy-document", document)
+        }
+        IamRequest::GetRolePolicy { policy, .. } | IamRequest::DeleteRolePolicy { policy, .. } => {
+            line.option("--policy-name", policy)
+        }
+        _ => line,
+    }
 }
 
 fn create_bucket(line: Line, create: &CreateBucket) -> Line {
@@ -151,6 +169,7 @@ fn special(line: Line, request: &Request) -> Line {
         Request::PutBucketReplication { configuration, .. } => {
             line.json("--replication-configuration", json::value_of(configuration))
         }
+        Request::PutBucketPolicy { policy, .. } => line.option("--policy", policy),
         Request::PutBucketOwnershipControls { ownership, .. } => {
             let rule =
                 |name: &String| json::object([("ObjectOwnership", Some(name.as_str().into()))]);
@@ -202,6 +221,8 @@ fn special(line: Line, request: &Request) -> Line {
         }
         Request::ListMultipartUploads { prefix, .. } => line.text("--prefix", prefix),
         Request::CreateBucket(_)
+        | Request::Iam(_)
+        | Request::GetCallerIdentity
         | Request::ListBuckets
         | Request::OfBucket(..)
         | Request::OfObject(..)

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The operations.
-pub(super) static OPERATIONS: [Operation; 18] = [
+pub(super) static OPERATIONS: [Operation; 21] = [
     Operation {
         name: "create-bucket",
         about: "Makes a bucket. Outside us-east-1 the Region is named twice.",
@@ -58,6 +58,30 @@ pub(super) static OPERATIONS: [Operation; 18] = [
         options: &[BUCKET],
         outfile: false,
         build: |arguments| Ok(Request::OfBucket(Of::DeleteTagging, arguments.bucket()?)),
+    },
+    Operation {
+        name: "delete-bucket-policy",
+        about: "Takes a bucket's policy away.",
+        options: &[BUCKET],
+        outfile: false,
+        build: |arguments| Ok(Request::OfBucket(Of::DeletePolicy, arguments.bucket()?)),
+    },
+    Operation {
+        name: "get-bucket-policy",
+        about: "Prints a bucket's policy.",
+        options: &[BUCKET],
+        outfile: false,
+        build: |arguments| Ok(Request::OfBucket(Of::GetPolicy, arguments.bucket()?)),
+    },
+    Operation {
+        name: "put-bucket-policy",
+        about: "Says who may do what with a bucket.",
+        options: &[BUCKET, required("--policy", "JSON", "the policy; or file://NAME")],
+        outfile: false,
+        build: |arguments| {
+            let (bucket, policy) = (arguments.bucket()?, arguments.document("--policy")?);
+            Ok(Request::PutBucketPolicy { bucket, policy })
+        },
     },
     Operation {
         name: "delete-public-access-block",

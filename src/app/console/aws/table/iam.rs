@@ -45,12 +45,9 @@ pub(super) static OPERATIONS: [Operation; 9] = [
             iam(IamRequest::CreateRole { role: role(arguments), trust })
         },
     ),
-    operation(
-        "delete-role",
-        "Deletes a role that has no policies left.",
-        &[ROLE],
-        |arguments| iam(IamRequest::DeleteRole(role(arguments))),
-    ),
+    operation("delete-role", "Deletes a role that has no policies left.", &[ROLE], |arguments| {
+        iam(IamRequest::DeleteRole(role(arguments)))
+    }),
     operation(
         "delete-role-policy",
         "Takes an inline policy away from a role.",
@@ -72,21 +69,14 @@ pub(super) static OPERATIONS: [Operation; 9] = [
             iam(IamRequest::GetRolePolicy { role, policy })
         },
     ),
-    operation(
-        "list-role-policies",
-        "Lists the inline policies of a role.",
-        &[ROLE],
-        |arguments| iam(IamRequest::ListRolePolicies(role(arguments))),
-    ),
+    operation("list-role-policies", "Lists the inline policies of a role.", &[ROLE], |arguments| {
+        iam(IamRequest::ListRolePolicies(role(arguments)))
+    }),
     operation("list-roles", "Lists the roles.", &[], |_| iam(IamRequest::ListRoles)),
     operation(
         "put-role-policy",
         "Gives a role an inline policy, or replaces it.",
-        &[
-            ROLE,
-            POLICY,
-            required("--policy-document", "JSON", "what it allows; or file://NAME"),
-        ],
+        &[ROLE, POLICY, required("--policy-document", "JSON", "what it allows; or file://NAME")],
         |arguments| {
             let (role, policy) = (role(arguments), policy(arguments));
             let document = arguments.document("--policy-document")?;

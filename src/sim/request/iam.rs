@@ -1,0 +1,137 @@
+//! IAM's roles and the policies of buckets: made, read and changed. It knows nothing of what is
+//! decided by them.
+
+use super::{Done, World, did, said};
+use crate::{
+    s3::{
+        BucketName, Response, S3Error,
+        policy::{Policy, PolicyError},
+        request::IamRequest,
+        role::Role,
+    },
+    sim::{Happening, Refusal, event::RoleChange},
+};
+use std::{collections::BTreeMap, rc::Rc};
+
+/// The most roles of a world.
+const ROLES_MAX: usize = 100;
+
+/// Reads a document, or says what IAM says of one that it cannot read.
+fn document(text: &str) -> Result<Policy, Refusal> {
+    Policy::parse(text).map_err(|error| match error {
+        PolicyError::Malformed(why) => S3Error::MalformedPolicyDocument(why).into(),
+        PolicyError::NotHere(what) => Refusal::NotHere(what),
+    })
+}
+
+/// IAM's role names: letters, digits and `+=,.@_-`, at most 64.
+fn is_name(name: &str) -> bool {
+    let fits = (1..=64).contains(&name.len());
+    fits && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+=,.@_-".contains(&byte))
+}
+
+impl World {
+    pub(super) fn iam(&mut self, request: &IamRequest) -> Done {
+        match request {
+            IamRequest::CreateRole { role, trust } => self.create_role(role, trust),
+            IamRequest::GetRole(name) => {
+                said(Response::Role(name.clone(), self.existing_role(name)?))
+            }
+            IamRequest::ListRoles => {
+                let roles = self.roles().map(|(name, role)| (name.clone(), role.clone()));
+                said(Response::Roles(roles.collect()))
+            }
+            IamRequest::DeleteRole(name) => self.delete_role(name),
+            IamRequest::UpdateAssumeRolePolicy { role, trust } => {
+                let trust = document(trust)?;
+                self.edit_role(role, RoleChange::Trust, |role| role.trust = trust)
+            }
+            IamRequest::PutRolePolicy { role, policy, document: text } => {
+                let read = document(text)?;
+                self.edit_role(role, RoleChange::PolicySet(policy.clone()), |role| {
+                    role.policies.insert(policy.clone(), read);
+                })
+            }
+            IamRequest::GetRolePolicy { role, policy } => {
+                let found = self.existing_policy(role, policy)?;
+                said(Response::RolePolicy(role.clone(), policy.clone(), found))
+            }
+            IamRequest::DeleteRolePolicy { role, policy } => {
+                self.existing_policy(role, policy)?;
+                self.edit_role(role, RoleChange::PolicyRemoved(policy.clone()), |role| {
+                    role.policies.remove(policy);
+                })
+            }
+            IamRequest::ListRolePolicies(name) => {
+                let role = self.existing_role(name)?;
+                said(Response::RolePolicies(role.policies.keys().cloned().collect()))
+            }
+        }
+    }
+
+    fn existing_role(&self, name: &str) -> Result<Rc<Role>, S3Error> {
+        self.role(name).cloned().ok_or_else(|| {
+            S3Error::NoSuchEntity(format!("The role with name {name} cannot be found."))
+        })
+    }
+
+    fn existing_policy(&self, role: &str, policy: &str) -> Result<Policy, S3Error> {
+        self.existing_role(role)?.policies.get(policy).cloned().ok_or_else(|| {
+            S3Error::NoSuchEntity(format!("The role policy with name {policy} cannot be found."))
+        })
+    }
+
+    fn create_role(&mut self, name: &str, trust: &str) -> Done {
+        let trust = document(trust)?;
+        if !is_name(name) {
+            return Err(S3Error::InvalidRoleName.into());
+        }
+        if self.role(name).is_some() {
+            return Err(S3Error::EntityAlreadyExists(name.to_owned()).into());
+        }
+        if self.roles.size() >= ROLES_MAX {
+            return Err(S3Error::TooManyRoles.into());
+        }
+        let role = Rc::new(Role { created: self.now, trust, policies: BTreeMap::new() });
+        self.roles.insert_mut(name.to_owned(), role.clone());
+        let what = Happening::RoleChanged { role: name.to_owned(), change: RoleChange::Created };
+        did(Response::Role(name.to_owned(), role), what)
+    }
+
+    fn delete_role(&mut self, name: &str) -> Done {
+        if !self.existing_role(name)?.policies.is_empty() {
+            return Err(S3Error::DeleteConflict.into());
+        }
+        self.roles.remove_mut(name);
+        let what = Happening::RoleChanged { role: name.to_owned(), change: RoleChange::Deleted };
+        did(Response::Empty, what)
+    }
+
+    fn edit_role(&mut self, name: &str, change: RoleChange, edit: impl FnOnce(&mut Role)) -> Done {
+        let mut role = Role::clone(&*self.existing_role(name)?);
+        edit(&mut role);
+        self.roles.insert_mut(name.to_owned(), Rc::new(role));
+        did(Response::Empty, Happening::RoleChanged { role: name.to_owned(), change })
+    }
+
+    pub(super) fn put_policy(&mut self, name: &BucketName, text: &str) -> Done {
+        self.existing(name)?;
+        let policy = Policy::parse(text).map_err(|error| match error {
+            PolicyError::Malformed(_) => S3Error::MalformedPolicy.into(),
+            PolicyError::NotHere(what) => Refusal::NotHere(what),
+        })?;
+        self.edit_bucket(name, |bucket| bucket.policy = Some(Rc::new(policy)));
+        did(Response::Empty, Happening::BucketPolicySet { bucket: name.clone() })
+    }
+
+    pub(super) fn get_policy(&self, name: &BucketName) -> Done {
+        let policy = self.existing(name)?.policy.clone().ok_or(S3Error::NoSuchBucketPolicy)?;
+        said(Response::BucketPolicy(policy))
+    }
+
+    pub(super) fn delete_policy(&mut self, name: &BucketName) -> Done {
+        self.existing(name)?;
+        self.edit_bucket(name, |bucket| bucket.policy = None);
+        did(Response::Empty, Happening::BucketPolicyRemoved { bucket: name.clone() })
+    }
+}
