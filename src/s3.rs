@@ -17,6 +17,7 @@ pub mod region;
 pub mod replication;
 pub mod request;
 pub mod response;
+pub mod role;
 pub mod tagging;
 pub mod time;
 pub mod validate;

@@ -21,7 +21,6 @@ pub mod world;
 pub use action::{Action, Heal};
 pub use event::{Cause, Event, Happening};
 pub use network::{Network, Obstacle};
-pub use permission::Role;
 pub use run::{Answer, Run};
 pub use task::{Choice, Stage, Task, TaskId, Work};
 pub use world::{Refusal, Step, World};
