@@ -1,16 +1,18 @@
 //! The sentences: everything that the page, the console and a screen reader say about what
 //! happened, in one place. It knows nothing of where they are shown.
 
+mod fault;
+mod kept;
+
 use super::Moment;
 use crate::{
-    sim::event::RoleChange,
     s3::{
-        Region, Span, Version, Versioning,
+        Region, Version, Versioning,
         name::KEY_BYTES_MAX,
-        object::MetadataChange,
         replication::{FailureReason, Skip, Verdict},
     },
-    sim::{act::FILL_MAX, Answer, Event, Happening, Heal, Obstacle, Refusal, Stage, Task, Work},
+    sim::event::RoleChange,
+    sim::{Answer, Event, Happening, Obstacle, Refusal, Stage, Task, Work, act::FILL_MAX},
 };
 
 /// What a moment says: its events, or why nothing came of it.
@@ -88,7 +90,7 @@ pub fn event(event: &Event) -> String {
             }
         }
         Happening::VersionDeleted { bucket, key, version } => {
-            deleted(bucket.as_str(), key, version)
+            kept::deleted(bucket.as_str(), key, version)
         }
         Happening::RoleChanged { role, change } => match change {
             RoleChange::Created => format!("The role {role} is there. It allows nothing yet."),
@@ -129,112 +131,7 @@ pub fn event(event: &Event) -> String {
             task.source
         ),
         Happening::TimePassed(span) => format!("{span} went by. Nothing else happened."),
-        other => kept(other),
-    }
-}
-
-/// What happened to what goes with objects, and to uploads in parts.
-fn kept(what: &Happening) -> String {
-    match what {
-        Happening::ObjectLockSet { bucket } => {
-            format!("Versions in {bucket} can be locked from now on.")
-        }
-        Happening::MetadataChanged { bucket, key, version, change, .. } => {
-            let what = metadata_change(change);
-            format!("{bucket} {what} {key}, version {}. That makes no new version.", version.short())
-        }
-        Happening::UploadBegun { bucket, key } => {
-            format!("{bucket} waits for the parts of {key}. Nobody can read it yet.")
-        }
-        Happening::PartUploaded { key, number, size } => {
-            format!("Part {number} of {key} came, {}.", bytes(*size))
-        }
-        Happening::UploadAborted { key } => format!("The upload of {key} was given up."),
-        fault => network(fault),
-    }
-}
-
-/// What was changed: `replaced the tags of`.
-fn metadata_change(change: &MetadataChange) -> &'static str {
-    match change {
-        MetadataChange::Tags(tags) if tags.is_empty() => "took the tags off",
-        MetadataChange::Tags(_) => "replaced the tags of",
-        MetadataChange::Acl(_) => "changed who may read",
-        MetadataChange::Retention(Some(_)) => "set the retention of",
-        MetadataChange::Retention(None) => "took the retention off",
-        MetadataChange::LegalHold(true) => "put a legal hold on",
-        MetadataChange::LegalHold(false) => "took the legal hold off",
-    }
-}
-
-fn deleted(bucket: &str, key: &crate::s3::ObjectKey, version: &Version) -> String {
-    if version.is_delete_marker() {
-        format!("The delete marker {} of {key} is gone from {bucket}.", version.id.short())
-    } else {
-        format!(
-            "{} of {key} is gone from {bucket} for good. Deleting a version never replicates.",
-            version.id.short()
-        )
-    }
-}
-
-fn network(what: &Happening) -> String {
-    match what {
-        Happening::LinkCut { from, to, one_way, waiting } => {
-            let link = if *one_way {
-                format!("The link from {from} to {to} is cut; the way back is open.")
-            } else {
-                format!("The link between {from} and {to} is cut.")
-            };
-            with_count(link, *waiting, "waits", "wait")
-        }
-        Happening::RegionIsolated { region, waiting } => with_count(
-            format!("{region} is isolated: it reads and writes, and nothing travels."),
-            *waiting,
-            "waits",
-            "wait",
-        ),
-        Happening::RegionDown { region, waiting } => {
-            with_count(format!("{region} is down and answers nobody."), *waiting, "waits", "wait")
-        }
-        Happening::RegionUp { region, released } => {
-            with_count(format!("{region} is up."), *released, "goes on", "go on")
-        }
-        Happening::Healed { heal, released } => {
-            let what = match heal {
-                Heal::All => "Every link is healed.".to_owned(),
-                Heal::Link(one, other) => format!("The link between {one} and {other} is healed."),
-                Heal::Region(region) => format!("{region} is connected again."),
-            };
-            with_count(what, *released, "goes on", "go on")
-        }
-        Happening::LinkSlow { one, other, by } => {
-            format!("Every crossing between {one} and {other} takes {by} longer from now on.")
-        }
-        Happening::LinkLoses { one, other, per_mille } => format!(
-            "Of a thousand transfers between {one} and {other}, {per_mille} are lost and tried \
-             again."
-        ),
-        Happening::ClockSkewed { region, ahead_ms: 0 } => {
-            format!("The clock of {region} is right.")
-        }
-        Happening::ClockSkewed { region, ahead_ms } => format!(
-            "The clock of {region} is {} {} from now on.",
-            Span(ahead_ms.unsigned_abs()),
-            if *ahead_ms > 0 { "ahead" } else { "behind" }
-        ),
-        Happening::RegionAdded(region) => format!("{region} is on stage, without buckets."),
-        Happening::RegionRemoved(region) => format!("{region} has left the stage."),
-        _ => String::new(),
-    }
-}
-
-/// A sentence, and how many travelling versions it concerns.
-fn with_count(sentence: String, count: usize, one: &str, more: &str) -> String {
-    match count {
-        0 => sentence,
-        1 => format!("{sentence} One version {one}."),
-        _ => format!("{sentence} {count} versions {more}."),
+        other => kept::kept(other),
     }
 }
 
@@ -285,10 +182,15 @@ fn reached(task: &Task) -> String {
             task.role.role_name(),
             task.source
         ),
-        Stage::Transferred => format!(
-            "{name} crossed from {} to {}. Nobody can read it there yet.",
-            task.source_region, task.destination_region
-        ),
+        Stage::Transferred => {
+            let yet = match task.work {
+                Work::Object => "Nobody can read it",
+                Work::DeleteMarker => "It hides nothing",
+                Work::Metadata => "It changes nothing",
+            };
+            let (from, to) = (task.source_region, task.destination_region);
+            format!("{name} crossed from {from} to {to}. {yet} there yet.")
+        }
         Stage::Verified if task.is_delete_marker() => {
             format!("{destination} stored the delete marker {id}, with its own write time.")
         }
@@ -336,6 +238,12 @@ pub fn skip(skip: &Skip) -> String {
             format!("rule {rule} leads to the same bucket and has the higher priority")
         }
         Skip::DeleteMarkersOff => "the rule does not replicate delete markers".to_owned(),
+        Skip::Archived => {
+            "the object is archived, and archived objects do not replicate".to_owned()
+        }
+        Skip::KmsNotSelected => {
+            "the rule does not select objects that are encrypted with KMS keys".to_owned()
+        }
         Skip::ReplicaModificationsOff => {
             "replica modification sync is not on for both buckets".to_owned()
         }
@@ -370,6 +278,9 @@ pub fn failure(reason: FailureReason, task: &Task) -> String {
         ),
         FailureReason::DstDelObjNotPermitted => {
             format!("{reason}, the role may not replicate delete markers to {}", task.destination)
+        }
+        FailureReason::DstKmsKeyNotFound => {
+            format!("{reason}, there is no such KMS key for the replica")
         }
         FailureReason::DstBucketNotFound => format!("{reason}, there is no {}", task.destination),
         FailureReason::DstBucketUnversioned => {

@@ -7,6 +7,7 @@ use super::{
     Version, VersionId, WriteTime,
     object::{MetadataChange, Ownership, RetentionMode, Tags},
     policy::Policy,
+    replication::Subject,
     version::Origin,
 };
 use rpds::RedBlackTreeMap;
@@ -201,15 +202,14 @@ impl Bucket {
         content: Content,
         at: Instant,
     ) -> Rc<Version> {
-        let tags = match &content {
-            Content::Object(object) => object.tags.clone(),
-            Content::DeleteMarker => self.current_tags(key),
+        let subject = match &content {
+            Content::Object(object) => Subject::Object(object),
+            Content::DeleteMarker => Subject::DeleteMarker { hides: self.current_tags(key) },
         };
-        let is_delete_marker = content == Content::DeleteMarker;
-        let decisions = self.replication.as_ref().map_or_else(
-            || Rc::from([]),
-            |configuration| configuration.decide(key, &tags, is_delete_marker),
-        );
+        let decisions = self
+            .replication
+            .as_ref()
+            .map_or_else(|| Rc::from([]), |configuration| configuration.decide(key, &subject));
         let mut entry = self.keys.get(key).map_or_else(Key::default, |entry| Key::clone(entry));
         entry.writes += 1;
         let not_before = entry.current().map_or(at, |current| Instant(current.written.at.0 + 1));

@@ -2,8 +2,8 @@
 //! work that follows from the decision.
 
 use super::{
-    BucketName, ObjectKey, RoleArn, RuleId,
-    version::{StorageClass, Tags},
+    BucketName, Object, ObjectKey, RoleArn, RuleId,
+    object::{Encryption, StorageClass, Tags},
 };
 use std::{collections::BTreeMap, fmt, rc::Rc};
 
@@ -162,6 +162,17 @@ pub enum Verdict {
     Failed(FailureReason),
 }
 
+/// What is being written, as far as rules look at it.
+pub enum Subject<'a> {
+    /// An object.
+    Object(&'a Object),
+    /// A delete marker.
+    DeleteMarker {
+        /// The tags of the version that it hides. Which version's tags count is our choice.
+        hides: Tags,
+    },
+}
+
 /// Why a rule did not take a version.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Skip {
@@ -177,6 +188,10 @@ pub enum Skip {
     DeleteMarkersOff,
     /// It is a delete marker, and a rule with a tag filter never replicates those.
     DeleteMarkerByTagRule,
+    /// The object is archived, in GLACIER or DEEP_ARCHIVE.
+    Archived,
+    /// The object is encrypted with a KMS key, and the rule does not select such objects.
+    KmsNotSelected,
     /// It is a change of a replica, and replica modification sync is not on for both buckets.
     ReplicaModificationsOff,
 }
@@ -198,6 +213,8 @@ pub enum FailureReason {
     DstPutTaggingNotPermitted,
     /// The role may not replicate delete markers.
     DstDelObjNotPermitted,
+    /// There is no such KMS key for the replica.
+    DstKmsKeyNotFound,
     /// The destination bucket is gone.
     DstBucketNotFound,
     /// The destination's versioning is not Enabled.
@@ -212,7 +229,7 @@ impl fmt::Display for FailureReason {
 
 impl Rule {
     /// Why this rule alone would not take the version, if so. `tags` are the object's own, or for
-    /// a delete marker those of the version that it hides (our choice).
+    /// a delete marker those of the version that it hides.
     fn refuses(&self, key: &ObjectKey, tags: &Tags) -> Option<Skip> {
         if !self.enabled {
             return Some(Skip::RuleDisabled);
@@ -223,6 +240,24 @@ impl Rule {
         let missing = |(key, value): &(&str, &str)| tags.get(*key).is_none_or(|has| has != value);
         let tag = self.filter.tags().into_iter().find(missing)?;
         Some(Skip::TagMissing(tag.0.to_owned(), tag.1.to_owned()))
+    }
+
+    /// Why this rule, which applies, would hold the version back all the same. Archived objects
+    /// are not eligible, and objects under KMS keys only where the rule selects them
+    /// (AWS, "What does Amazon S3 replicate?").
+    fn holds_back(&self, subject: &Subject) -> Option<Skip> {
+        match subject {
+            Subject::DeleteMarker { .. } if self.replicates_delete_markers() => None,
+            Subject::DeleteMarker { .. } if self.filter.tags().is_empty() => {
+                Some(Skip::DeleteMarkersOff)
+            }
+            Subject::DeleteMarker { .. } => Some(Skip::DeleteMarkerByTagRule),
+            Subject::Object(object) if object.storage_class.is_archive() => Some(Skip::Archived),
+            Subject::Object(object) => {
+                let selects = object.encryption == Encryption::S3 || self.sse_kms == Some(true);
+                (!selects).then_some(Skip::KmsNotSelected)
+            }
+        }
     }
 
     /// Whether delete markers that people make travel by this rule: as it says, or in the older
@@ -237,7 +272,11 @@ impl ReplicationConfiguration {
     /// get a copy; among the rules to one destination the largest priority applies, and a rule
     /// that applies and does not replicate delete markers holds them back
     /// (AWS, "Replication configuration file elements").
-    pub fn decide(&self, key: &ObjectKey, tags: &Tags, is_delete_marker: bool) -> Rc<[Decision]> {
+    pub fn decide(&self, key: &ObjectKey, subject: &Subject) -> Rc<[Decision]> {
+        let tags = match subject {
+            Subject::Object(object) => &object.tags,
+            Subject::DeleteMarker { hides } => hides,
+        };
         let mut best: BTreeMap<&BucketName, &Rule> = BTreeMap::new();
         for rule in self.rules.iter().filter(|rule| rule.refuses(key, tags).is_none()) {
             let best = best.entry(&rule.destination.bucket).or_insert(rule);
@@ -252,9 +291,7 @@ impl ReplicationConfiguration {
                 (None, Some(winner)) if winner.id != rule.id => {
                     Verdict::Skipped(Skip::OutrankedBy(winner.id.clone()))
                 }
-                _ if !is_delete_marker || rule.replicates_delete_markers() => Verdict::Pending,
-                _ if rule.filter.tags().is_empty() => Verdict::Skipped(Skip::DeleteMarkersOff),
-                _ => Verdict::Skipped(Skip::DeleteMarkerByTagRule),
+                _ => rule.holds_back(subject).map_or(Verdict::Pending, Verdict::Skipped),
             };
             Decision {
                 rule: rule.id.clone(),

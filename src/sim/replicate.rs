@@ -4,7 +4,8 @@
 use super::{Cause, Choice, Event, Happening, Obstacle, Stage, Task, TaskId, World, task::Work};
 use crate::s3::{
     Bucket, BucketName, Object, ObjectKey, Rule, Version, VersionId, Versioning,
-    replication::{Decision, FailureReason, ReplicationConfiguration, Skip, Verdict},
+    object::Encryption,
+    replication::{Decision, FailureReason, ReplicationConfiguration, Skip, Subject, Verdict},
     version::{Content, Origin},
 };
 use std::rc::Rc;
@@ -137,7 +138,7 @@ impl World {
             configuration.rules.iter().any(|back| syncs(back, &bucket.name)).then_some(())
         };
         let Some(object) = version.object() else { return Vec::new() };
-        let decisions = configuration.decide(key, &object.tags, false);
+        let decisions = configuration.decide(key, &Subject::Object(object));
         let sync = |(decision, rule): (&Decision, &Rule)| {
             let is_pending = decision.verdict == Verdict::Pending;
             let syncs = syncs(rule, &rule.destination.bucket) && answers(rule).is_some();
@@ -279,6 +280,10 @@ impl World {
             return Err(FailureReason::DstBucketUnversioned);
         }
         self.may_write(task, source)?;
+        // The playground has no KMS keys yet, so whichever the rule names is not there.
+        if source.object().is_some_and(|object| object.encryption != Encryption::S3) {
+            return Err(FailureReason::DstKmsKeyNotFound);
+        }
         let held = self.version(&task.destination, &task.key, task.version).cloned();
         let tags_refused = self.may_copy_tags(task, source).err();
         let content = match &source.content {
