@@ -126,7 +126,7 @@ impl Index {
             }
             Happening::Reached(task) => match task.stage {
                 Stage::Verified => {
-                    (lane_of(&task.destination), Mark::Replica(task.is_delete_marker))
+                    (lane_of(&task.destination), Mark::Replica(task.is_delete_marker()))
                 }
                 Stage::Transferred => (lane_of(&task.destination), Mark::Quiet),
                 _ => (lane_of(&task.source), Mark::Quiet),

@@ -71,7 +71,7 @@ fn of_happening(what: &Happening) -> (Vec<Part>, bool) {
         Happening::Reached(task) if task.stage == Stage::Verified => {
             return (vec![part("oo", "replica "), part("m", task.version.short())], false);
         }
-        Happening::Waits(task, _) if task.is_delete_marker => {
+        Happening::Waits(task, _) if task.is_delete_marker() => {
             vec![part("m", task.version.short()), part("o", " cannot leave,"), part("", " waits")]
         }
         Happening::Waits(task, _) if task.stage < Stage::Verified => vec![
@@ -127,7 +127,7 @@ fn of_stage(task: &Task) -> Vec<Part> {
         Stage::Read => "read",
         Stage::Transferred => "crossed",
         Stage::Verified => "stored",
-        Stage::Recorded if task.is_delete_marker => "arrived",
+        Stage::Recorded if task.is_delete_marker() => "arrived",
         Stage::Recorded => "COMPLETED",
     };
     vec![part("m", task.version.short()), part("oo", format!(" {words}"))]

@@ -1,0 +1,56 @@
+//! Sentences about what goes with objects, about uploads in parts and about versions that are gone.
+//! It knows nothing of replication.
+
+use super::{bytes, fault};
+use crate::{
+    s3::{ObjectKey, Version, object::MetadataChange},
+    sim::Happening,
+};
+
+/// What happened to what goes with objects, and to uploads in parts.
+pub(super) fn kept(what: &Happening) -> String {
+    match what {
+        Happening::ObjectLockSet { bucket } => {
+            format!("Versions in {bucket} can be locked from now on.")
+        }
+        Happening::MetadataChanged { bucket, key, version, change, .. } => {
+            let what = metadata_change(change);
+            format!(
+                "{bucket} {what} {key}, version {}. That makes no new version.",
+                version.short()
+            )
+        }
+        Happening::UploadBegun { bucket, key } => {
+            format!("{bucket} waits for the parts of {key}. Nobody can read it yet.")
+        }
+        Happening::PartUploaded { key, number, size } => {
+            format!("Part {number} of {key} came, {}.", bytes(*size))
+        }
+        Happening::UploadAborted { key } => format!("The upload of {key} was given up."),
+        other => fault::network(other),
+    }
+}
+
+/// What was changed: `replaced the tags of`.
+fn metadata_change(change: &MetadataChange) -> &'static str {
+    match change {
+        MetadataChange::Tags(tags) if tags.is_empty() => "took the tags off",
+        MetadataChange::Tags(_) => "replaced the tags of",
+        MetadataChange::Acl(_) => "changed who may read",
+        MetadataChange::Retention(Some(_)) => "set the retention of",
+        MetadataChange::Retention(None) => "took the retention off",
+        MetadataChange::LegalHold(true) => "put a legal hold on",
+        MetadataChange::LegalHold(false) => "took the legal hold off",
+    }
+}
+
+pub(super) fn deleted(bucket: &str, key: &ObjectKey, version: &Version) -> String {
+    if version.is_delete_marker() {
+        format!("The delete marker {} of {key} is gone from {bucket}.", version.id.short())
+    } else {
+        format!(
+            "{} of {key} is gone from {bucket} for good. Deleting a version never replicates.",
+            version.id.short()
+        )
+    }
+}
