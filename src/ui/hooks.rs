@@ -6,6 +6,7 @@ mod keys;
 pub use keys::{KEYS, use_keys};
 
 use super::{
+    last_words,
     platform::{self, Frames},
     store::{NoteKind, StoreAction, StoreHandle},
 };
@@ -44,4 +45,10 @@ pub fn use_passing_notes(store: &StoreHandle) {
         });
         move || drop(timeout)
     });
+}
+
+/// Keeps the console in mind, in case that the program breaks.
+#[hook]
+pub fn use_last_words(store: &StoreHandle) {
+    last_words::remember(store.console.clone());
 }

@@ -12,6 +12,26 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
+/// The element with this id.
+pub fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Writes words into an element, and shows the hidden one around it.
+pub fn reveal(hidden: &str, id: &str, words: &str) {
+    if let Some(element) = element(id) {
+        element.set_text_content(Some(words));
+    }
+    if let Some(element) = element(hidden) {
+        element.remove_attribute("hidden").unwrap_or_default();
+    }
+}
+
+/// Writes an error into the browser's own console.
+pub fn log_error(words: &str) {
+    web_sys::console::error_1(&words.into());
+}
+
 /// Whether the reader has asked for less motion.
 pub fn prefers_reduced_motion() -> bool {
     let query = "(prefers-reduced-motion: reduce)";
@@ -41,6 +61,17 @@ pub fn set_theme(theme: Theme) {
 pub fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         element.focus().unwrap_or_default();
+    }
+}
+
+/// Gives the focus to a button beside the one whose key was pressed: the child of this
+/// number, from 0.
+pub fn focus_sibling(event: &web_sys::KeyboardEvent, index: usize) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let list = target.and_then(|target| target.closest("[role=tablist]").ok().flatten());
+    let child = list.and_then(|list| list.children().item(index as u32));
+    if let Some(child) = child {
+        focus(&child);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
 
 /// A part of a label. The parts give way from the longest on where there is little room.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Part {
+pub(super) struct Part {
     /// `o`, `oo` or `ooo` for what gives way first, next, last; `m` for an id; empty for the rest.
     pub class: &'static str,
     /// The words.
@@ -17,7 +17,7 @@ pub struct Part {
 }
 
 /// The words of a moment, and whether they are to be quiet.
-pub fn label(moment: &Moment) -> (Vec<Part>, bool) {
+pub(super) fn label(moment: &Moment) -> (Vec<Part>, bool) {
     if let Err(refusal) = &moment.outcome {
         let words = match refusal {
             Refusal::S3(error) => format!("refused: {}", error.code()),
