@@ -20,6 +20,7 @@ mod tests {
     fn the_first_ten_draws_stay_for_ever() {
         let draws: Vec<u64> =
             (1..=10).map(|task| draw(7, TaskId(task), Stage::Detected, 0, 999)).collect();
-        expect_test::expect!["[564, 734, 745, 918, 560, 405, 682, 652, 590, 102]"].assert_eq(&format!("{draws:?}"));
+        expect_test::expect!["[564, 734, 745, 918, 560, 405, 682, 652, 590, 102]"]
+            .assert_eq(&format!("{draws:?}"));
     }
 }

@@ -34,9 +34,8 @@ pub fn completed_means_that_the_destination_holds_it(world: &World) -> bool {
 /// No acknowledged write is gone, unless a version was deleted by its id or a `null` version was
 /// overwritten between the two worlds.
 pub fn no_write_is_lost(before: &World, after: &World) -> bool {
-    versions(before).all(|(bucket, key, version)| {
-        after.version(&bucket.name, key, version.id).is_some()
-    })
+    versions(before)
+        .all(|(bucket, key, version)| after.version(&bucket.name, key, version.id).is_some())
 }
 
 /// Two buckets list the same versions in the same order. So it is in the end between two buckets

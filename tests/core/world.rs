@@ -77,7 +77,8 @@ fn two_way() -> Session {
     }
     for index in 0..2 {
         let configuration = rule_to(1 - index);
-        set_up.push(request(Request::PutBucketReplication { bucket: bucket(index), configuration }));
+        set_up
+            .push(request(Request::PutBucketReplication { bucket: bucket(index), configuration }));
     }
     Session::new(Scenario { set_up: set_up.into(), ..Scenario::empty() })
 }
@@ -101,11 +102,9 @@ fn actions(happens: &Happens, world: &World) -> Vec<Action> {
             };
             return vec![Action::File { name: file, body: Body::of_text(&text) }, request(put)];
         }
-        Happens::Delete { bucket: at, key: name } => request(Request::DeleteObject {
-            bucket: bucket(at),
-            key: key(name),
-            version_id: None,
-        }),
+        Happens::Delete { bucket: at, key: name } => {
+            request(Request::DeleteObject { bucket: bucket(at), key: key(name), version_id: None })
+        }
         Happens::DeleteVersion { bucket: at, key: name, version } => {
             request(Request::DeleteObject {
                 bucket: bucket(at),
