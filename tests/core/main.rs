@@ -1,3 +1,5 @@
 //! The native tests, in one binary.
 
+mod console;
+mod transcript;
 mod world;

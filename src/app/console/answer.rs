@@ -15,6 +15,8 @@ use serde_json::Value;
 
 /// The most events that are told one by one; of more, the beginning and the end.
 pub const EVENTS_TOLD_MAX: usize = 200;
+/// The most tasks that a refusal names.
+const TASKS_NAMED_MAX: usize = 20;
 /// The exit code where S3 refuses.
 const CODE_SERVICE: u8 = 254;
 /// The exit code where nothing answers.
@@ -77,19 +79,21 @@ fn refused(session: &Session, action: &Action, refusal: &Refusal) -> Entry {
             (unreachable(*region, bucket.as_ref(), request), CODE_GENERAL)
         }
         (Refusal::NoSuchFile(_), _) => (no_such_body().0, CODE_USAGE),
-        (Refusal::NoSuchTask(_), _) => {
-            let tasks: Vec<String> =
-                session.world().tasks().map(|task| task.id.to_string()).collect();
-            let tasks: Vec<&str> = tasks.iter().map(String::as_str).collect();
-            let there = match &tasks[..] {
-                [] => "No task is unfinished.".to_owned(),
-                tasks => format!("Unfinished: {}.", text::list(tasks)),
-            };
-            (format!("{} {there}\n", text::refusal(refusal)), CODE_USAGE)
+        (Refusal::NoSuchTask(task), _) => {
+            (format!("There is no unfinished task {task}. {}\n", unfinished(session)), CODE_USAGE)
         }
         _ => (text::refusal(refusal) + "\n", CODE_USAGE),
     };
     Entry { stderr, code, ..Entry::default() }
+}
+
+fn unfinished(session: &Session) -> String {
+    let tasks = session.world().tasks().take(TASKS_NAMED_MAX);
+    let names: Vec<String> = tasks.map(|task| task.id.to_string()).collect();
+    match &names[..] {
+        [] => "No task is unfinished.".to_owned(),
+        names => format!("Unfinished: {}.", names.join(", ")),
+    }
 }
 
 /// What the AWS CLI says where `--body` names no file.

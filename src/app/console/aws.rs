@@ -27,7 +27,12 @@ To see help text, you can run:
 ";
 
 /// The text by which botocore knows a bucket's name.
-const BUCKET_NAMES: &str = r#"Bucket name must match the regex "^[a-zA-Z0-9.\-_]{1,255}$" or be an ARN matching the regex "^arn:(aws).*:(s3|s3-object-lambda):[a-z\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\-.]{1,63}$|^arn:(aws).*:s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\-]{1,63}$""#;
+const BUCKET_NAMES: &str = concat!(
+    r#"Bucket name must match the regex "^[a-zA-Z0-9.\-_]{1,255}$" or be an ARN matching "#,
+    r#"the regex "^arn:(aws).*:(s3|s3-object-lambda):[a-z\-0-9]*:[0-9]{12}:accesspoint[/:]"#,
+    r"[a-zA-Z0-9\-.]{1,63}$|^arn:(aws).*:s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:]",
+    r#"[a-zA-Z0-9\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\-]{1,63}$""#,
+);
 
 /// The options and words that were given to one operation.
 pub struct Arguments<'a> {
@@ -42,7 +47,7 @@ pub fn refuse(message: &str) -> Complaint {
 }
 
 fn refuse_usage(message: &str) -> Complaint {
-    refuse(&format!("{message}\n\n{USAGE}"))
+    Complaint(refuse(&format!("{message}\n")).0 + USAGE)
 }
 
 /// Understands the words after `aws`.
@@ -59,8 +64,7 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
     };
     if service != "s3api" {
         return Err(Complaint::new(format!(
-            "The playground has aws s3api so far; \"aws {service}\" is not in it yet. aws help \
-             lists what is here."
+            "The playground has aws s3api, and not aws {service}. aws help lists what is here."
         )));
     }
     let name = match scan.next_word(&mut arguments)? {
@@ -68,15 +72,16 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
         Some("help") => return Ok(Command::Say(help::aws())),
         Some(name) => name,
     };
-    let operation = OPERATIONS.iter().find(|operation| operation.name == name).ok_or_else(|| {
-        if ABSENT_OPERATIONS.split(' ').any(|absent| absent == name) {
-            Complaint::new(format!(
-                "S3 has {name}, and the playground has not got it yet. aws help lists what is here."
-            ))
-        } else {
-            refuse_usage(&format!("argument operation: Found invalid choice '{name}'"))
-        }
-    })?;
+    let operation =
+        OPERATIONS.iter().find(|operation| operation.name == name).ok_or_else(|| {
+            if ABSENT_OPERATIONS.split(' ').any(|absent| absent == name) {
+                Complaint::new(format!(
+                    "{name} is not in the playground yet. aws help lists what is here."
+                ))
+            } else {
+                refuse_usage(&format!("argument operation: Found invalid choice '{name}'"))
+            }
+        })?;
     scan.operation = Some(operation);
     while let Some(word) = scan.next_word(&mut arguments)? {
         arguments.positional.push(word);
@@ -127,8 +132,7 @@ impl<'a> Scan<'a> {
         let Some(known) = known.find(|known| *known == name) else {
             if ABSENT_OPTIONS.split(' ').any(|absent| absent == name) {
                 return Err(Complaint::new(format!(
-                    "The AWS CLI has {name}, and the playground has not got it yet. Leave it out \
-                     to try the rest."
+                    "The option {name} is not in the playground yet. Leave it out to try the rest."
                 )));
             }
             if !IGNORED_FLAGS.contains(&name) {

@@ -102,11 +102,11 @@ pub fn check(value: &Value, shape: &Shape, name: &str) -> Result<(), Complaint> 
         let wrong = check.wrong.join("\n");
         return Err(aws::refuse(&format!("Parameter validation failed:\n{wrong}")));
     }
-    match check.absent.is_empty() {
-        true => Ok(()),
-        false => Err(Complaint::new(format!(
-            "S3 knows {}, and the playground has not got it yet. Leave it out to try the rest.",
-            check.absent.join(", ")
+    match &check.absent[..] {
+        [] => Ok(()),
+        absent => Err(Complaint::new(format!(
+            "Not in the playground yet: {}. Leave that out to try the rest.",
+            absent.join(", ")
         ))),
     }
 }

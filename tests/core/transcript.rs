@@ -1,0 +1,72 @@
+//! Runs the transcripts in `tests/transcript`: what a person types, `----`, what the console says.
+//! `UPDATE_EXPECT=1 cargo test` writes down what it says now.
+//!
+//! A first line `# scenario: first` names the scenario; without it the account is empty. Lines that
+//! begin with `#` before a command are for the reader. Output with an empty line in it stands
+//! between two double lines of `----`.
+
+use crr_playground::app::{Console, Entry, Scenario, Session};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+const LINE: &str = "----\n";
+
+/// Splits a transcript into commands, each with the comments above it, without their outputs.
+fn commands(transcript: &str) -> Vec<String> {
+    let mut commands = Vec::new();
+    let mut rest = transcript;
+    while let Some((command, after)) = rest.split_once(&format!("\n{LINE}")) {
+        commands.push(command.trim_start_matches('\n').to_owned());
+        let end = match after.strip_prefix(LINE) {
+            Some(inside) => inside.split_once(&format!("{LINE}{LINE}")).map(|(_, rest)| rest),
+            None => format!("\n{after}").find("\n\n").map(|end| &after[end..]),
+        };
+        rest = end.unwrap_or_default();
+    }
+    commands
+}
+
+fn said(entry: &Entry) -> String {
+    let code = match entry.code {
+        0 => String::new(),
+        code => format!("exit {code}\n"),
+    };
+    [entry.stdout.as_str(), &entry.stderr, &entry.note, &code].concat()
+}
+
+fn run(transcript: &str) -> String {
+    let scenario =
+        match transcript.lines().next().and_then(|line| line.strip_prefix("# scenario: ")) {
+            Some("first") => Scenario::first(),
+            None => Scenario::empty(),
+            Some(other) => panic!("there is no scenario {other}"),
+        };
+    let mut console = Console::new(Session::new(scenario));
+    let mut written = String::new();
+    for command in commands(transcript) {
+        let output: String = console.run(&command).iter().map(said).collect();
+        let output = match output.starts_with('\n') || output.contains("\n\n") {
+            true => format!("{LINE}{output}{LINE}{LINE}"),
+            false => output,
+        };
+        written += &format!("{command}\n{LINE}{output}\n");
+    }
+    written.trim_end().to_owned() + "\n"
+}
+
+fn check(path: &Path) {
+    let transcript = fs::read_to_string(path).expect("a readable transcript");
+    expect_test::expect_file![path].assert_eq(&run(&transcript));
+}
+
+#[test]
+fn transcripts_say_what_they_said() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/transcript");
+    let entries = fs::read_dir(folder).expect("the transcripts");
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    assert!(!paths.is_empty());
+    paths.iter().for_each(|path| check(path));
+}
