@@ -63,11 +63,12 @@ pub fn History(IndexProps { index }: &IndexProps) -> Html {
     let highest = count.saturating_sub(first.saturating_sub(ROWS_AROUND));
     let lowest = highest.saturating_sub(lines::rows_in(1100) + 2 * ROWS_AROUND).max(1);
     let go = use_scrub(&store, &area, count);
+    // A finger that moves scrolls; a mouse that is pressed scrubs.
     let on_move = {
         let go = go.clone();
         Callback::from(move |event: PointerEvent| {
-            if event.buttons() & 1 == 1 {
-                go.emit(event);
+            if event.buttons() & 1 == 1 && event.pointer_type() == "mouse" {
+                go.emit(event.into());
             }
         })
     };
@@ -76,7 +77,7 @@ pub fn History(IndexProps { index }: &IndexProps) -> Html {
         <section class="history" aria-label="History" onscroll={on_scroll} tabindex="0">
             <div class="cols" ~style={Css(format!("--n:{columns}"))}>
                 { steps(store.session().position(), lowest..=highest, count) }
-                <div class="lanes" ref={area} onpointerdown={go} onpointermove={on_move}>
+                <div class="lanes" ref={area} onclick={go} onpointermove={on_move}>
                     <svg role="img" height={height.to_string()}
                         aria-label="History: one lane for each Region, the newest step on top">
                         { lanes(&store, index, lowest, highest) }
@@ -148,13 +149,13 @@ fn use_scrolled() -> (usize, Callback<Event>) {
 
 /// What goes to the step under the pointer.
 #[hook]
-fn use_scrub(store: &StoreHandle, area: &NodeRef, count: usize) -> Callback<PointerEvent> {
+fn use_scrub(store: &StoreHandle, area: &NodeRef, count: usize) -> Callback<MouseEvent> {
     let (store, area) = (store.clone(), area.clone());
-    Callback::from(move |event: PointerEvent| {
+    Callback::from(move |event: MouseEvent| {
         let Some(area) = area.cast::<Element>() else { return };
         let below = platform::pixels_below_top(&area, event.client_y()) / rows::ROW;
         let position = count.saturating_sub(below).max(1);
-        if event.button() <= 0 && position != store.session().position() {
+        if position != store.session().position() {
             store.dispatch(StoreAction::Seek(position));
         }
     })
