@@ -67,7 +67,7 @@ fn arrow(row: usize, track: &Track) -> Html {
     let (from, to) = if track.rightward { ("0", "100%") } else { ("100%", "0") };
     html! {
         <line class={classes!("track", off(track))} x1={from} x2={to} y1={y.clone()} y2={y}
-            marker-end="url(#arrow-head)" />
+            marker-end="url(#head)" />
     }
 }
 
@@ -75,7 +75,7 @@ fn arrow(row: usize, track: &Track) -> Html {
 fn round(row: usize, track: &Track) -> Html {
     html! {
         <svg y={row_middle(row)} overflow="visible">
-            <path class={classes!("track", off(track))} marker-end="url(#arrow-head)"
+            <path class={classes!("track", off(track))} marker-end="url(#head)"
                 d="M0-9h22a9 9 0 010 18H1" />
         </svg>
     }
