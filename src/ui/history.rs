@@ -57,6 +57,7 @@ const ROWS_AT_ONCE: usize = 8;
 pub fn History(IndexProps { index }: &IndexProps) -> Html {
     let store = use_store();
     let area = use_node_ref();
+    use_now_in_sight(&area, store.session().position(), index.rows.len());
     let (first, on_scroll) = use_scrolled();
     let count = index.rows.len();
     let height = count * rows::ROW;
@@ -88,7 +89,7 @@ pub fn History(IndexProps { index }: &IndexProps) -> Html {
     }
 }
 
-fn lanes(store: &StoreHandle, index: &Index, lowest: usize, highest: usize) -> Html {
+fn lanes(store: &StoreHandle, index: &Rc<Index>, lowest: usize, highest: usize) -> Html {
     let session = store.session();
     let count = index.rows.len();
     let in_sight = |span: &&Span| span.from <= highest && span.to.unwrap_or(count) >= lowest;
@@ -106,6 +107,7 @@ fn lanes(store: &StoreHandle, index: &Index, lowest: usize, highest: usize) -> H
             { for areas.into_iter().map(|span| lines::span(index, span)) }
             { for (0..index.regions.len()).map(|lane| rail(lane, index)) }
             { for messages.into_iter().map(|span| lines::span(index, span)) }
+            if session.at_end() { <lines::Travelling index={index.clone()} /> }
             { for (lowest..=highest).rev().map(|number| rows::row(session, index, number)) }
         </>
     }
@@ -145,6 +147,18 @@ fn use_scrolled() -> (usize, Callback<Event>) {
         })
     };
     (*first, on_scroll)
+}
+
+/// Keeps the step that is shown in sight, and the newest one where it grows.
+#[hook]
+fn use_now_in_sight(area: &NodeRef, position: usize, count: usize) {
+    let area = area.clone();
+    use_effect_with((position, count), move |(position, count)| {
+        if let Some(area) = area.cast::<Element>() {
+            let top = (count - (*position).min(*count)) * rows::ROW;
+            platform::keep_in_sight(&area, top, rows::ROW);
+        }
+    });
 }
 
 /// What goes to the step under the pointer.

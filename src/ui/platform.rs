@@ -173,6 +173,19 @@ pub fn scrolled(element: &Element) -> u32 {
     u32::try_from(element.scroll_top()).unwrap_or(0)
 }
 
+/// Scrolls the nearest `<section>` around an element, and nothing else, just so far that a part of
+/// the element is in sight: from `top`, so high, in pixels.
+pub fn keep_in_sight(element: &Element, top: usize, height: usize) {
+    let Some(around) = element.closest("section").ok().flatten() else { return };
+    let (top, height) = (top as i32, height as i32);
+    let (from, seen) = (around.scroll_top(), around.client_height());
+    if top < from {
+        around.set_scroll_top(top);
+    } else if seen > 0 && top + 2 * height > from + seen {
+        around.set_scroll_top(top + 2 * height - seen);
+    }
+}
+
 /// Scrolls an element to its end.
 pub fn scroll_to_end(element: &Element) {
     element.set_scroll_top(element.scroll_height());

@@ -1,8 +1,11 @@
 //! The prompt: typing, pasting, what was typed before, completion. It knows nothing of answers.
 
-use crate::ui::{
-    icon::{Icon, icon},
-    store::{StoreAction, StoreHandle, use_store},
+use crate::{
+    app::console::complete,
+    ui::{
+        icon::{Icon, icon},
+        store::{StoreAction, StoreHandle, use_store},
+    },
 };
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -15,6 +18,7 @@ const LINES_MAX: usize = 8;
 struct Typed {
     text: String,
     back: usize,
+    offers: Vec<String>,
 }
 
 /// The prompt.
@@ -26,7 +30,7 @@ pub fn Prompt() -> Html {
         let typed = typed.clone();
         Callback::from(move |event: InputEvent| {
             let field: HtmlTextAreaElement = event.target_unchecked_into();
-            typed.set(Typed { text: field.value(), back: 0 });
+            typed.set(Typed { text: field.value(), ..Typed::default() });
         })
     };
     let onkeydown = use_prompt_keys(&store, &typed);
@@ -41,6 +45,10 @@ pub fn Prompt() -> Html {
         ("Open the console's log", "false")
     };
     html! {
+        <>
+        if !typed.offers.is_empty() {
+            <p class="offers" role="status">{ typed.offers.join("  ") }</p>
+        }
         <div class="prompt">
             <span aria-hidden="true">{ "$" }</span>
             <textarea {rows} aria-label="Command" placeholder={suggestion(&store)} spellcheck="false"
@@ -51,6 +59,7 @@ pub fn Prompt() -> Html {
                 { icon(Icon::Down) }
             </button>
         </div>
+        </>
     }
 }
 
@@ -79,6 +88,11 @@ fn use_prompt_keys(store: &StoreHandle, typed: &UseStateHandle<Typed>) -> Callba
             }
             "ArrowUp" if one_line => recall(&store, &typed, typed.back + 1),
             "ArrowDown" if one_line && typed.back > 0 => recall(&store, &typed, typed.back - 1),
+            "Tab" if !event.shift_key() => {
+                // Nothing to complete: the focus goes on, as everywhere.
+                let Some(completed) = completed(&store, &field.value()) else { return };
+                typed.set(completed);
+            }
             "Escape" => {
                 field.blur().unwrap_or_default();
                 return event.stop_propagation();
@@ -99,6 +113,28 @@ fn recall(store: &StoreHandle, typed: &UseStateHandle<Typed>, back: usize) {
     let mut different =
         commands.filter(|command| std::mem::replace(&mut before, command) != *command);
     if let Some(command) = different.nth(back - 1) {
-        typed.set(Typed { text: command.to_owned(), back });
+        typed.set(Typed { text: command.to_owned(), back, offers: Vec::new() });
     }
+}
+
+/// The text with its last word completed as far as it is clear, and what could follow.
+fn completed(store: &StoreHandle, text: &str) -> Option<Typed> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    let mut offers = complete(text, store.session().world());
+    let first = offers.first()?;
+    let shared = offers.iter().fold(first.as_str(), |shared, offer| {
+        let same = shared.char_indices().zip(offer.chars()).find(|((_, one), other)| one != other);
+        &shared[..same.map_or(shared.len().min(offer.len()), |((at, _), _)| at)]
+    });
+    let kept = text.len() - text.rsplit(char::is_whitespace).next().map_or(0, str::len);
+    let mut whole = text[..kept].to_owned();
+    let begun = &text[kept..];
+    whole.push_str(if shared.starts_with(begun) { shared } else { begun });
+    if offers.len() == 1 {
+        whole.push(' ');
+        offers.clear();
+    }
+    Some(Typed { text: whole, back: 0, offers })
 }

@@ -42,7 +42,7 @@ fn part(class: &'static str, words: impl Into<String>) -> Part {
 fn of_happening(what: &Happening) -> (Vec<Part>, bool) {
     let parts = match what {
         Happening::BucketCreated { bucket, .. } => {
-            vec![part("oo", "create-bucket"), part("o", format!(" {bucket}"))]
+            vec![part("", "bucket"), part("o", format!(" {bucket}"))]
         }
         Happening::VersioningSet { versioning: Versioning::Enabled, .. } => {
             vec![part("oo", "versioning "), part("", "on")]

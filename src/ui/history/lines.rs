@@ -1,11 +1,18 @@
 //! The lines and areas of the history that cross rows in sight. It knows nothing of marks.
 
 use super::{
+    IndexProps,
     index::Index,
     rows::{ROW, middle},
     spans::{Held, Span, Spanning},
 };
-use crate::ui::geometry::{Percent, colour};
+use crate::{
+    sim::Stage,
+    ui::{
+        geometry::{Percent, colour},
+        store::{use_shown, use_store},
+    },
+};
 use yew::prelude::*;
 
 /// Half the width of the moat around an isolated lane, in pixels.
@@ -42,6 +49,30 @@ pub(super) fn span(index: &Index, span: &Span) -> Html {
                 y1={top.to_string()} y2={bottom.to_string()} />
         },
     }
+}
+
+/// What is crossing now: a line from its write to the seam, where its object is right above it. It
+/// is drawn with every frame of play, and nothing else of the history is.
+#[component]
+pub(super) fn Travelling(IndexProps { index }: &IndexProps) -> Html {
+    let store = use_store();
+    let shown = use_shown();
+    let count = index.rows.len();
+    let crossing = store.session().world().tasks().filter_map(|task| {
+        if task.stage != Stage::Read || task.obstacle.is_some() {
+            return None;
+        }
+        let source = index.lane(task.source_region)?;
+        let destination = index.lane(task.destination_region)?;
+        let from = index.written.get(&task.id).copied()?;
+        let whole = (task.due - task.since).0.max(1);
+        let hundredth = ((shown - task.since).0 * 100 / whole).min(100) as u8;
+        let lane = |lane: usize| Percent::lane(lane, index.regions.len());
+        let end = (way(lane(source), lane(destination), hundredth), 0);
+        let class = classes!("msg", "going", colour(source));
+        (source != destination).then(|| line(class, (lane(source), middle(from, count)), end))
+    });
+    html! { <g>{ for crossing.take(24) }</g> }
 }
 
 /// A point on the way from one lane to another.

@@ -3,6 +3,7 @@
 use super::{
     index::{Index, Mark},
     label,
+    spans::{Span, Spanning},
 };
 use crate::{
     app::Session,
@@ -40,7 +41,9 @@ pub(super) fn row(session: &Session, index: &Index, number: usize) -> Html {
         // What belongs to no lane stands in the middle, under the line that it draws.
         return html! {
             <svg key={number} x={between(index, number)} overflow="visible">
-                <text {class} text-anchor="middle" y={(y + 4).to_string()}>{ for words }</text>
+                <text {class} text-anchor="middle" y={(y + below(index, number)).to_string()}>
+                    { for words }
+                </text>
             </svg>
         };
     };
@@ -55,6 +58,13 @@ pub(super) fn row(session: &Session, index: &Index, number: usize) -> Html {
             </text>
         </g>
     }
+}
+
+/// How far under the middle of its row a text without a lane stands: below the line of a cut that
+/// begins there, else on the row.
+fn below(index: &Index, number: usize) -> usize {
+    let begins = |span: &Span| span.from == number && matches!(span.what, Spanning::Cut(..));
+    if index.spans.iter().any(begins) { 15 } else { 4 }
 }
 
 /// Where the words of a row without a lane stand: on the link that it is about, else in the middle.
@@ -78,7 +88,7 @@ fn mark(mark: Mark, x: &str, y: usize, lane: usize) -> Html {
         Mark::Replica(false) => {
             html! { <circle class={classes!("ev", "ring", r)} {cx} {cy} r="5" /> }
         }
-        Mark::Quiet => html! { <circle class={classes!("ev", "dot", r)} {cx} {cy} r="2" /> },
+        Mark::Quiet => html! { <circle class={classes!("ev", "dot", r)} {cx} {cy} r="3" /> },
         Mark::Marker => at(html! { <><circle class={classes!("ev", r)} r="6.5" />{ cross }</> }),
         Mark::Replica(true) => at(html! {
             <>
