@@ -1,7 +1,10 @@
 //! The playground in a terminal. It knows nothing of the page.
 #![allow(clippy::print_stdout, reason = "a terminal program prints")]
 
-use crr_playground::app::{Console, Entry, Scenario, Session};
+use crr_playground::app::{
+    Console, Entry, Scenario, Session,
+    console::{CODE_USAGE, shell::is_unfinished},
+};
 use serde_json::{Value, json};
 use std::{
     env, fs,
@@ -67,10 +70,10 @@ fn read_file(name: &str) -> Option<Vec<u8>> {
 fn run(mut console: Console, script: &str) -> io::Result<ExitCode> {
     let mut out = io::stdout().lock();
     let mut code = ExitCode::SUCCESS;
-    for entry in console.run_with(script, &read_file) {
-        writeln!(out, "$ {}", entry.command)?;
-        write_entry(&mut out, &entry)?;
-        if entry.code == crr_playground::app::console::CODE_USAGE {
+    for ran in console.run_with(script, &read_file) {
+        writeln!(out, "$ {}", ran.entry.command)?;
+        write_entry(&mut out, &ran.entry)?;
+        if !ran.is_understood() {
             code = ExitCode::FAILURE;
         }
     }
@@ -95,18 +98,18 @@ fn converse(mut console: Console) -> io::Result<ExitCode> {
     for line in io::stdin().lock().lines() {
         pending.push_str(&line?);
         pending.push('\n');
-        if !crr_playground::app::console::shell::is_unfinished(&pending) {
+        if !is_unfinished(&pending) {
             if pending.trim() == "exit" {
                 return Ok(ExitCode::SUCCESS);
             }
-            for entry in console.run_with(&std::mem::take(&mut pending), &read_file) {
-                write_entry(&mut io::stdout(), &entry)?;
+            for ran in console.run_with(&std::mem::take(&mut pending), &read_file) {
+                write_entry(&mut io::stdout(), &ran.entry)?;
             }
         }
         prompt(&pending)?;
     }
-    for entry in console.run_with(&pending, &read_file) {
-        write_entry(&mut io::stdout(), &entry)?;
+    for ran in console.run_with(&pending, &read_file) {
+        write_entry(&mut io::stdout(), &ran.entry)?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -120,7 +123,7 @@ fn serve(mut console: Console) -> io::Result<ExitCode> {
             _ => Entry {
                 stderr: "A line must be one JSON array of words, such as [\"sim\",\"step\"].\n"
                     .to_owned(),
-                code: crr_playground::app::console::CODE_USAGE,
+                code: CODE_USAGE,
                 ..Entry::default()
             },
         };
@@ -137,11 +140,10 @@ fn answer(console: &mut Console, words: Vec<String>) -> Entry {
     if let Some(name) = ran.file_read() {
         // A plain name is a file of the folder; a path is one of the disk.
         let text = console.session.world().file(name).and_then(|body| body.text.clone());
-        if let (Some(text), true) = (text, name.as_str().contains('/')) {
-            if let Err(error) = fs::write(name.as_str(), text.as_bytes()) {
-                let stderr = format!("\naws: [ERROR]: {error}: '{name}'\n");
-                return Entry { stdout: String::new(), stderr, code: 255, ..ran.entry };
-            }
+        let text = text.filter(|_| name.as_str().contains('/'));
+        if let Some(Err(error)) = text.map(|text| fs::write(name.as_str(), text.as_bytes())) {
+            let stderr = format!("\naws: [ERROR]: {error}: '{name}'\n");
+            return Entry { stdout: String::new(), stderr, code: 255, ..ran.entry };
         }
     }
     ran.entry

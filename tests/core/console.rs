@@ -4,7 +4,7 @@
 use crr_playground::{
     app::{
         Console, Scenario, Session,
-        console::{complete, parse_actions, print, shell},
+        console::{CODE_USAGE, LOG_ENTRIES_MAX, complete, parse_actions, print, shell},
     },
     s3::{
         Body, BucketName, FileName, ObjectKey, Region, Request, Span,
@@ -236,4 +236,86 @@ proptest! {
         }
         complete(&script, console.session.world());
     }
+}
+
+fn console() -> Console {
+    Console::new(Session::new(Scenario::first()))
+}
+
+fn codes(console: &mut Console, text: &str) -> Vec<u8> {
+    console.run(text).iter().map(|entry| entry.code).collect()
+}
+
+#[test]
+fn limits_have_sentences_and_lose_nothing_that_was_done() {
+    let mut console = console();
+    let too_long = format!("echo {}", "a".repeat(shell::TEXT_BYTES_MAX));
+    let entries = console.run(&too_long);
+    assert_eq!((entries.len(), entries[0].code), (1, CODE_USAGE));
+    assert!(entries[0].command.len() < 300 && entries[0].stderr.contains("1048576 bytes"));
+
+    let too_many = "help\n".repeat(shell::COMMANDS_MAX + 5);
+    let entries = console.run(&too_many);
+    assert_eq!(entries.len(), shell::COMMANDS_MAX + 1);
+    assert!(entries[shell::COMMANDS_MAX].stderr.contains("10000 commands"));
+    assert_eq!(console.log().len(), LOG_ENTRIES_MAX);
+
+    let full = "echo a > a\n".repeat(10_000);
+    assert_eq!(codes(&mut console, &full).iter().filter(|code| **code == CODE_USAGE).count(), 5);
+    let entry = console.run("sim step").remove(0);
+    assert!(entry.code == CODE_USAGE && entry.stderr.contains("This story holds"), "{entry:?}");
+    assert_eq!(codes(&mut console, "sim reset\nsim step"), [0, 0]);
+}
+
+#[test]
+fn a_click_and_its_line_come_to_the_same() {
+    let (mut clicked, mut typed) = (console(), console());
+    let script = "echo hi > a.txt\naws s3api put-object --bucket source-bucket-east --key a.txt \
+                  --body a.txt\nsim cut us-east-1 us-west-2\nsim settle\nsim heal\nsim settle";
+    for (action, entry) in parse_actions(script).iter().zip(typed.run(script)) {
+        assert_eq!(clicked.act(action).0, entry);
+    }
+    assert_eq!(clicked, typed);
+}
+
+#[test]
+fn many_events_are_told_from_both_ends() {
+    let mut console = console();
+    let put = "aws s3api put-object --bucket source-bucket-east --key a\n".repeat(50);
+    console.run(&put);
+    let told = console.run("sim settle").remove(0).stdout;
+    assert_eq!(told.lines().count(), 201);
+    assert!(told.contains("\n… and 100 more events …\n"), "{told}");
+}
+
+#[test]
+fn files_of_the_disk_are_read_again_when_they_change() {
+    use std::cell::RefCell;
+    let disk = RefCell::new("one");
+    let read = |name: &str| (name == "/tmp/body").then(|| disk.borrow().as_bytes().to_vec());
+    let mut console = console();
+    let upload = "aws s3api put-object --bucket source-bucket-east --key a --body /tmp/body\n\
+                  aws s3api get-object --bucket source-bucket-east --key a out && cat out";
+    assert_eq!(console.run_with(upload, &read)[2].entry.stdout, "one");
+    *disk.borrow_mut() = "two";
+    assert_eq!(console.run_with(upload, &read)[2].entry.stdout, "two");
+    let moments = console.session.len();
+    console.run_with("aws s3api list-buckets", &read);
+    assert_eq!(console.session.len(), moments + 1);
+    assert_eq!(console.run("aws s3api put-object --bucket b --key a --body x")[0].code, 252);
+}
+
+#[test]
+fn completion_knows_commands_options_and_names() {
+    let mut console = console();
+    console.run("aws s3api put-object --bucket source-bucket-east --key 'my report.pdf'");
+    let complete = |line: &str| complete(line, console.session.world());
+    assert_eq!(complete("si"), ["sim"]);
+    assert_eq!(complete("aws s3api put-o"), ["put-object"]);
+    assert_eq!(complete("aws s3api put-object --b"), ["--body", "--bucket"]);
+    assert_eq!(complete("aws s3api put-object --bucket s"), ["source-bucket-east"]);
+    assert_eq!(complete("sim help\naws s3api head-object --key "), ["'my report.pdf'"]);
+    assert_eq!(complete("sim step "), ["t1"]);
+    assert_eq!(complete("sim cut us-"), ["us-east-1", "us-west-2"]);
+    assert_eq!(complete("sim cut 'us-"), Vec::<String>::new());
 }

@@ -5,13 +5,12 @@ use super::{CODE_USAGE, Complaint, Entry, aws, json, shell};
 use crate::{
     app::{Session, session::Acted, text},
     s3::{
-        BucketName, Content, Region, Request, Response, S3Error, Version, VersionId, Versioning,
-        version::StorageClass,
+        Body, BucketName, Content, Region, Request, Response, S3Error, Version, Versioning,
+        request::ListedVersion, version::StorageClass,
     },
     sim::{Action, Answer, Event, Refusal},
 };
-use json::{object, pretty};
-use serde_json::Value;
+use json::write::{Writer, draft_members};
 
 /// The most events that are told one by one; of more, the beginning and the end.
 pub const EVENTS_TOLD_MAX: usize = 200;
@@ -27,7 +26,7 @@ const OWNER: &str = "75aa57f09aa0c8caeab4f8c24e99d10f8e7faeebf76c078efc7c6caea54
 /// What an action came to.
 pub fn entry(session: &Session, action: &Action, acted: &Acted) -> Entry {
     let mut entry = match &acted.outcome {
-        Ok(Answer::Response(response)) => succeeded(respond(response).map(|json| pretty(&json))),
+        Ok(Answer::Response(response)) => succeeded(respond(response)),
         Ok(answer) => {
             let is_file = matches!(action, Action::File { .. });
             let mut told = if is_file { String::new() } else { tell(&acted.events) };
@@ -134,133 +133,125 @@ fn unreachable(region: Region, bucket: Option<&BucketName>, request: &Request) -
 }
 
 /// S3's answer as the AWS CLI prints it; nothing where it prints nothing.
-fn respond(response: &Response) -> Option<Value> {
-    Some(match response {
-        Response::Empty => return None,
+fn respond(response: &Response) -> Option<String> {
+    Some(Writer::indented(|json| match response {
         Response::BucketCreated { bucket, region } => {
-            let location = match *region == Region::US_EAST_1 {
-                true => format!("/{bucket}"),
-                false => format!("http://{bucket}.s3.amazonaws.com/"),
-            };
-            object([("Location", Some(location.into())), ("BucketArn", Some(bucket.arn().into()))])
+            match *region == Region::US_EAST_1 {
+                true => json.displayed("Location", format_args!("/{bucket}")),
+                false => {
+                    json.displayed("Location", format_args!("http://{bucket}.s3.amazonaws.com/"));
+                }
+            }
+            json.text("BucketArn", &bucket.arn());
         }
         Response::Buckets(buckets) => {
-            let bucket = |(name, created): &(BucketName, crate::s3::Instant)| {
-                object([
-                    ("Name", Some(name.as_str().into())),
-                    ("CreationDate", Some(created.to_string().into())),
-                    ("BucketArn", Some(name.arn().into())),
-                ])
-            };
-            object([
-                ("Buckets", Some(buckets.iter().map(bucket).collect::<Vec<_>>().into())),
-                ("Owner", Some(owner())),
-                ("Prefix", Some(Value::Null)),
-            ])
+            json.objects("Buckets", buckets, |json, (name, created)| {
+                json.text("Name", name.as_str());
+                json.displayed("CreationDate", created);
+                json.text("BucketArn", &name.arn());
+            });
+            owner(json);
+            json.plain("Prefix", "null");
         }
-        Response::Versioning(Versioning::Unversioned) => return None,
-        Response::Versioning(Versioning::Enabled) => object([("Status", Some("Enabled".into()))]),
-        Response::Versioning(Versioning::Suspended) => {
-            object([("Status", Some("Suspended".into()))])
+        Response::Versioning(Versioning::Enabled) => json.text("Status", "Enabled"),
+        Response::Versioning(Versioning::Suspended) => json.text("Status", "Suspended"),
+        Response::Replication(configuration) => {
+            let draft = json::draft_of(configuration);
+            json.object("ReplicationConfiguration", |json| draft_members(json, &draft));
         }
-        Response::Replication(configuration) => object([(
-            "ReplicationConfiguration",
-            Some(json::value_of(&json::draft_of(configuration))),
-        )]),
-        Response::Written { version, names_version } => written(version, *names_version),
-        Response::Object { version, names_version } => read(version, *names_version),
-        Response::Deleted { version_id, delete_marker } => {
-            let id = version_id.as_ref()?;
-            object([
-                ("DeleteMarker", delete_marker.then(|| true.into())),
-                ("VersionId", Some(id.as_str().into())),
-            ])
+        Response::Written { version, names_version } => written(json, version, *names_version),
+        Response::Object { version, names_version } => read(json, version, *names_version),
+        Response::Deleted { version_id: Some(id), delete_marker } => {
+            if *delete_marker {
+                json.plain("DeleteMarker", true);
+            }
+            json.text("VersionId", id.as_str());
         }
-        Response::Versions { versions, prefix } => listing(versions, prefix),
-    })
+        Response::Versions { versions, prefix } => listing(json, versions, prefix),
+        Response::Empty
+        | Response::Versioning(Versioning::Unversioned)
+        | Response::Deleted { version_id: None, .. } => {}
+    }))
+    .filter(|json| json != "{}")
 }
 
-fn owner() -> Value {
-    object([("ID", Some(OWNER.into()))])
+fn owner(json: &mut Writer) {
+    json.object("Owner", |json| json.text("ID", OWNER));
 }
 
-fn id(version: &Version, names_version: bool) -> Option<Value> {
-    names_version.then(|| version.id.as_str().into())
+fn version_id(json: &mut Writer, version: &Version, names_version: bool) {
+    json.maybe("VersionId", names_version.then(|| version.id.as_str()));
 }
 
-fn etag(version: &Version) -> Option<Value> {
-    version.body().map(|body| format!("\"{}\"", body.etag()).into())
+fn etag(json: &mut Writer, body: &Body) {
+    json.displayed("ETag", format_args!("\\\"{}\\\"", body.etag()));
 }
 
-fn written(version: &Version, names_version: bool) -> Value {
-    let crc = version.body().map(|body| base64(body.crc64nvme).into());
-    object([
-        ("ETag", etag(version)),
-        ("ChecksumCRC64NVME", crc),
-        ("ChecksumType", Some("FULL_OBJECT".into())),
-        ("ServerSideEncryption", Some("AES256".into())),
-        ("VersionId", id(version, names_version)),
-    ])
-}
-
-fn read(version: &Version, names_version: bool) -> Value {
-    let (class, tags) = match &version.content {
-        Content::Object { storage_class, tags, .. } => (*storage_class, tags.len()),
-        Content::DeleteMarker => (StorageClass::Standard, 0),
-    };
-    object([
-        ("AcceptRanges", Some("bytes".into())),
-        ("LastModified", Some(version.written.at.to_string().into())),
-        ("ContentLength", version.body().map(|body| body.size.into())),
-        ("ETag", etag(version)),
-        ("VersionId", id(version, names_version)),
-        ("ContentType", Some("binary/octet-stream".into())),
-        ("ServerSideEncryption", Some("AES256".into())),
-        ("Metadata", Some(object([]))),
-        ("StorageClass", (class != StorageClass::Standard).then(|| class.name().into())),
-        ("ReplicationStatus", version.replication_status().map(|status| status.to_string().into())),
-        ("TagCount", (tags > 0).then(|| tags.into())),
-    ])
-}
-
-fn listing(versions: &[crate::s3::request::ListedVersion], prefix: &str) -> Value {
-    let (mut objects, mut markers) = (Vec::new(), Vec::new());
-    for listed in versions {
-        let version = &listed.version;
-        let key = || Some(listed.key.as_str().into());
-        let id = || Some(VersionId::as_str(&version.id).into());
-        let latest = Some(listed.is_latest.into());
-        let modified = Some(version.written.at.to_string().into());
-        let Content::Object { body, storage_class, .. } = &version.content else {
-            markers.push(object([
-                ("Owner", Some(owner())),
-                ("Key", key()),
-                ("VersionId", id()),
-                ("IsLatest", latest),
-                ("LastModified", modified),
-            ]));
-            continue;
-        };
-        objects.push(object([
-            ("ETag", etag(version)),
-            ("ChecksumAlgorithm", Some(Value::Array(vec!["CRC64NVME".into()]))),
-            ("ChecksumType", Some("FULL_OBJECT".into())),
-            ("Size", Some(body.size.into())),
-            ("StorageClass", Some(storage_class.name().into())),
-            ("Key", key()),
-            ("VersionId", id()),
-            ("IsLatest", latest),
-            ("LastModified", modified),
-            ("Owner", Some(owner())),
-        ]));
+fn written(json: &mut Writer, version: &Version, names_version: bool) {
+    if let Some(body) = version.body() {
+        etag(json, body);
+        json.text("ChecksumCRC64NVME", &base64(body.crc64nvme));
     }
-    let filled = |list: Vec<Value>| (!list.is_empty()).then_some(Value::Array(list));
-    object([
-        ("Versions", filled(objects)),
-        ("DeleteMarkers", filled(markers)),
-        ("RequestCharged", Some(Value::Null)),
-        ("Prefix", Some(prefix.into())),
-    ])
+    json.text("ChecksumType", "FULL_OBJECT");
+    json.text("ServerSideEncryption", "AES256");
+    version_id(json, version, names_version);
+}
+
+fn read(json: &mut Writer, version: &Version, names_version: bool) {
+    let Content::Object { body, tags, storage_class } = &version.content else { return };
+    json.text("AcceptRanges", "bytes");
+    json.displayed("LastModified", version.written.at);
+    json.plain("ContentLength", body.size);
+    etag(json, body);
+    version_id(json, version, names_version);
+    json.text("ContentType", "binary/octet-stream");
+    json.text("ServerSideEncryption", "AES256");
+    json.object("Metadata", |_| {});
+    if *storage_class != StorageClass::Standard {
+        json.text("StorageClass", storage_class.name());
+    }
+    if let Some(status) = version.replication_status() {
+        json.displayed("ReplicationStatus", status);
+    }
+    if !tags.is_empty() {
+        json.plain("TagCount", tags.len());
+    }
+}
+
+fn listing(json: &mut Writer, versions: &[ListedVersion], prefix: &str) {
+    let kind = |is_marker| {
+        let is_kind = move |listed: &&ListedVersion| listed.version.is_delete_marker() == is_marker;
+        versions.iter().filter(is_kind)
+    };
+    if kind(false).next().is_some() {
+        json.objects("Versions", kind(false), |json, listed| {
+            let Content::Object { body, storage_class, .. } = &listed.version.content else {
+                return;
+            };
+            etag(json, body);
+            json.list_of_one("ChecksumAlgorithm", "CRC64NVME");
+            json.text("ChecksumType", "FULL_OBJECT");
+            json.plain("Size", body.size);
+            json.text("StorageClass", storage_class.name());
+            listed_members(json, listed);
+            owner(json);
+        });
+    }
+    if kind(true).next().is_some() {
+        json.objects("DeleteMarkers", kind(true), |json, listed| {
+            owner(json);
+            listed_members(json, listed);
+        });
+    }
+    json.plain("RequestCharged", "null");
+    json.text("Prefix", prefix);
+}
+
+fn listed_members(json: &mut Writer, listed: &ListedVersion) {
+    json.text("Key", listed.key.as_str());
+    json.text("VersionId", listed.version.id.as_str());
+    json.plain("IsLatest", listed.is_latest);
+    json.displayed("LastModified", listed.version.written.at);
 }
 
 const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -279,7 +270,7 @@ pub fn from_base64(text: &str) -> Option<u64> {
     for digit in digits.bytes() {
         bits = bits * 64 + BASE64.iter().position(|known| *known == digit)? as u128;
     }
-    (bits % 4 == 0).then_some((bits >> 2) as u64)
+    bits.is_multiple_of(4).then_some((bits >> 2) as u64)
 }
 
 #[cfg(test)]

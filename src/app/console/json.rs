@@ -1,13 +1,16 @@
-//! The JSON of a replication configuration, checked as the AWS CLI checks it, and back. It knows
-//! nothing of what S3 makes of the values.
+//! Reads the JSON of a replication configuration, checked as the AWS CLI checks it. It knows nothing
+//! of what S3 makes of the values.
 
 use super::{Complaint, aws};
 use crate::s3::{
     Filter, ReplicationConfiguration,
     validate::{ConfigurationDraft, DestinationDraft, FilterDraft, RuleDraft},
 };
-use serde::Serialize;
-use serde_json::{Map, Value, ser::PrettyFormatter};
+use serde_json::{Map, Value};
+
+pub mod write;
+
+pub use write::{Writer, configuration_json};
 
 /// What kind of value may stand somewhere.
 pub enum Shape {
@@ -313,75 +316,4 @@ pub fn draft_of(configuration: &ReplicationConfiguration) -> ConfigurationDraft 
 
 fn status(on: bool) -> &'static str {
     if on { "Enabled" } else { "Disabled" }
-}
-
-/// A configuration as indented JSON, as `get-bucket-replication` shows it.
-pub fn configuration_json(configuration: &ReplicationConfiguration) -> String {
-    pretty(&value_of(&draft_of(configuration)))
-}
-
-/// A draft as JSON, with the members in S3's order.
-pub fn value_of(draft: &ConfigurationDraft) -> Value {
-    let rules = draft.rules.iter().map(rule_value).collect::<Vec<_>>();
-    object([("Role", Some(draft.role.as_str().into())), ("Rules", Some(rules.into()))])
-}
-
-fn rule_value(rule: &RuleDraft) -> Value {
-    let destination = &rule.destination;
-    object([
-        ("ID", rule.id.as_deref().map(Value::from)),
-        ("Priority", rule.priority.map(Value::from)),
-        ("Prefix", rule.prefix.as_deref().map(Value::from)),
-        ("Filter", rule.filter.as_ref().map(filter_value)),
-        ("Status", Some(rule.status.as_str().into())),
-        (
-            "Destination",
-            Some(object([
-                ("Bucket", Some(destination.bucket.as_str().into())),
-                ("StorageClass", destination.storage_class.as_deref().map(Value::from)),
-            ])),
-        ),
-        (
-            "DeleteMarkerReplication",
-            rule.delete_markers
-                .as_ref()
-                .map(|status| object([("Status", status.as_deref().map(Value::from))])),
-        ),
-    ])
-}
-
-fn filter_value(filter: &FilterDraft) -> Value {
-    let tag = |(key, value): &(String, String)| {
-        object([("Key", Some(key.as_str().into())), ("Value", Some(value.as_str().into()))])
-    };
-    object([
-        ("Prefix", filter.prefix.as_deref().map(Value::from)),
-        ("Tag", filter.tag.as_ref().map(tag)),
-        (
-            "And",
-            filter.and.as_ref().map(|(prefix, tags)| {
-                let tags = (!tags.is_empty()).then(|| tags.iter().map(tag).collect::<Vec<_>>());
-                object([
-                    ("Prefix", prefix.as_deref().map(Value::from)),
-                    ("Tags", tags.map(Value::from)),
-                ])
-            }),
-        ),
-    ])
-}
-
-/// An object of those members that there are.
-pub fn object<const N: usize>(members: [(&str, Option<Value>); N]) -> Value {
-    let there = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
-    Value::Object(there.collect())
-}
-
-/// JSON as the AWS CLI prints it: four spaces for each level.
-pub fn pretty(value: &Value) -> String {
-    let mut bytes = Vec::new();
-    let formatter = PrettyFormatter::with_indent(b"    ");
-    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
-    // Writing to memory cannot fail.
-    let _ = value.serialize(&mut serializer);
-    String::from_utf8(bytes).unwrap_or_default()
 }

@@ -1,7 +1,12 @@
 //! The one line of text that does an action. It knows nothing of sessions, and [`super::command`]
 //! reads back whatever it writes.
 
-use super::{answer::base64, aws, json, shell::quote};
+use super::{
+    answer::base64,
+    aws,
+    json::write::{Writer, draft_members},
+    shell::quote,
+};
 use crate::{
     s3::{Body, FileName, Region, Request},
     sim::{Action, Heal},
@@ -90,7 +95,7 @@ fn print_request(region: Option<Region>, request: &Request) -> String {
             line.option("--versioning-configuration", status.as_deref().unwrap_or("{}"))
         }
         Request::PutBucketReplication { configuration, .. } => {
-            let json = json::value_of(configuration).to_string();
+            let json = Writer::compact(|json| draft_members(json, configuration));
             line.option("--replication-configuration", &json)
         }
         Request::PutObject { body, tags, .. } => {
@@ -138,5 +143,5 @@ fn member(name: &str, value: &str) -> String {
     if !value.is_empty() && value.chars().all(is_plain) {
         return format!("{name}={value}");
     }
-    json::object([(name, Some(value.into()))]).to_string()
+    Writer::compact(|json| json.text(name, value))
 }

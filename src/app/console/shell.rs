@@ -77,9 +77,7 @@ impl<'a> Reader<'a> {
     pub fn next(&mut self, variables: Variables) -> Option<Statement<'a>> {
         self.skip_to_command();
         let after_success = std::mem::take(&mut self.after_success);
-        if self.peek().is_none() {
-            return None;
-        }
+        self.peek()?;
         let start = self.at;
         let mut parsed = Parsed::default();
         let mut end = self.at;
