@@ -123,6 +123,10 @@ fn schema_refusal(member: &str, verb: &str) -> S3Error {
 }
 
 fn check_role(role: &str) -> Result<(), S3Error> {
+    if role.is_empty() {
+        // The code is S3's; the text is our choice.
+        return Err(invalid_request("Role must not be empty."));
+    }
     let parts: Vec<&str> = role.splitn(6, ':').collect();
     let ["arn", _, "iam", "", _, resource] = parts[..] else {
         return Err(invalid_argument("Invalid Role specified in replication configuration"));
