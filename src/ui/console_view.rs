@@ -83,8 +83,10 @@ fn Answer(AnswerProps { entries }: &AnswerProps) -> Html {
         steps => format!("{} {steps}", first.command),
     };
     let said = |of: fn(&Entry) -> &String| {
-        let lines =
-            entries.iter().map(|entry| of(entry).trim_end()).filter(|text| !text.is_empty());
+        let lines = entries
+            .iter()
+            .map(|entry| of(entry).trim_matches('\n'))
+            .filter(|text| !text.is_empty());
         lines.collect::<Vec<&str>>().join("\n")
     };
     let (stdout, stderr, note) =

@@ -35,6 +35,15 @@ pub(super) fn label(moment: &Moment) -> (Vec<Part>, bool) {
     }
 }
 
+/// A name, or the beginning of a long one.
+fn short(name: &str) -> String {
+    const CHARACTERS_MAX: usize = 28;
+    if name.chars().count() <= CHARACTERS_MAX {
+        return name.to_owned();
+    }
+    name.chars().take(CHARACTERS_MAX - 1).chain(['…']).collect()
+}
+
 fn part(class: &'static str, words: impl Into<String>) -> Part {
     Part { class, words: words.into() }
 }
@@ -42,7 +51,7 @@ fn part(class: &'static str, words: impl Into<String>) -> Part {
 fn of_happening(what: &Happening) -> (Vec<Part>, bool) {
     let parts = match what {
         Happening::BucketCreated { bucket, .. } => {
-            vec![part("", "bucket"), part("o", format!(" {bucket}"))]
+            vec![part("", "bucket"), part("o", format!(" {}", short(bucket.as_str())))]
         }
         Happening::VersioningSet { versioning: Versioning::Enabled, .. } => {
             vec![part("oo", "versioning "), part("", "on")]
@@ -51,21 +60,28 @@ fn of_happening(what: &Happening) -> (Vec<Part>, bool) {
             vec![part("oo", "versioning "), part("", "suspended")]
         }
         Happening::ReplicationSet { destinations, .. } => {
-            let to = destinations.first().map(|to| format!(" to {to}")).unwrap_or_default();
+            let to = destinations
+                .first()
+                .map(|to| format!(" to {}", short(to.as_str())))
+                .unwrap_or_default();
             vec![part("", "rule"), part("o", to)]
         }
         Happening::ReplicationRemoved { .. } => vec![part("", "no rules")],
         Happening::Written { key, version, .. } if version.is_delete_marker() => vec![
             part("ooo", "DELETE "),
-            part("o", format!("{key}, marker ")),
+            part("o", format!("{}, marker ", short(key.as_str()))),
             part("m", version.id.short()),
         ],
         Happening::Written { key, version, .. } => {
-            vec![part("ooo", "PUT "), part("o", format!("{key} ")), part("m", version.id.short())]
+            vec![
+                part("ooo", "PUT "),
+                part("o", format!("{} ", short(key.as_str()))),
+                part("m", version.id.short()),
+            ]
         }
         Happening::VersionDeleted { key, version, .. } => vec![
             part("oo", "deleted for good "),
-            part("o", format!("{key} ")),
+            part("o", format!("{} ", short(key.as_str()))),
             part("m", version.id.short()),
         ],
         Happening::Reached(task) if task.stage == Stage::Verified => {
@@ -108,11 +124,15 @@ fn of_quiet(what: &Happening) -> Vec<Part> {
             vec![part("m", task.version.short()), part("o", " gone before it left")]
         }
         Happening::ObjectRead { key, version, .. } => {
-            vec![part("ooo", "GET "), part("o", format!("{key} ")), part("m", version.short())]
+            vec![
+                part("ooo", "GET "),
+                part("o", format!("{} ", short(key.as_str()))),
+                part("m", version.short()),
+            ]
         }
         Happening::Asked => vec![part("o", "asked")],
         Happening::FileSaved { name, .. } => {
-            vec![part("oo", "file "), part("o", name.to_string())]
+            vec![part("oo", "file "), part("o", short(name.as_str()))]
         }
         Happening::TimePassed(span) => vec![part("", format!("{span} went by"))],
         _ => Vec::new(),

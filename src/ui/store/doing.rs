@@ -36,7 +36,10 @@ impl Reducible for Store {
                 console.session.switch_to(number);
             }),
             StoreAction::Reset => next.start_over(),
-            StoreAction::Play(playing) => next.play(playing),
+            StoreAction::Play(playing) => {
+                next.view.note = None;
+                next.play(playing);
+            }
             StoreAction::Tick(milliseconds) => next.tick(milliseconds),
             StoreAction::Speed(speed) => next.view.speed = speed,
             StoreAction::Select(selection) => next.select(selection),

@@ -12,9 +12,6 @@ impl Store {
     /// nothing would happen.
     pub(super) fn play(&mut self, playing: bool) {
         self.view.playing = playing && self.next_moment().is_some();
-        if playing {
-            self.view.note = None;
-        }
     }
 
     /// When the next moment comes: the recorded one, or at the end the event that is due.
