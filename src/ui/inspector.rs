@@ -1,5 +1,6 @@
 //! The inspector: one key across all Regions side by side. It knows nothing of the stage.
 
+mod cell;
 pub mod chain;
 pub mod details;
 pub mod foot;

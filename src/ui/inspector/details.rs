@@ -3,7 +3,11 @@
 
 use crate::{
     app::text,
-    s3::{Content, Decision, Version, replication::Verdict, version::{Origin, StorageClass}},
+    s3::{
+        Content, Decision, Version,
+        replication::Verdict,
+        version::{Origin, StorageClass},
+    },
     ui::{
         icon::{Icon, icon},
         stage::words,

@@ -34,6 +34,7 @@ pub fn Foot(FootProps { bucket, name, picked, act, choose }: &FootProps) -> Html
     let marker = current.filter(|version| version.is_delete_marker());
     let here = picked.filter(|id| entry.is_some_and(|entry| entry.version(*id).is_some()));
     let versioned = bucket.versioning != Versioning::Unversioned;
+    let delete_version = |id| requests::delete_version(&bucket.name, name, id);
     let when_pressed = |action: StoreAction| {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.emit(action.clone()))
@@ -54,7 +55,7 @@ pub fn Foot(FootProps { bucket, name, picked, act, choose }: &FootProps) -> Html
                 if let Some(marker) = marker {
                     <button type="button" class="btn"
                         title="Remove the delete marker, so that the version below it is current"
-                        onclick={when_pressed(requests::delete_version(&bucket.name, name, marker.id))}>
+                        onclick={when_pressed(delete_version(marker.id))}>
                         { icon(Icon::Back) }{ "Undelete" }
                     </button>
                 } else if current.is_some() {
@@ -67,7 +68,7 @@ pub fn Foot(FootProps { bucket, name, picked, act, choose }: &FootProps) -> Html
                 if let Some(id) = here.filter(|_| versioned) {
                     <button type="button" class="btn danger"
                         title="Delete this version for good; copies elsewhere stay"
-                        onclick={when_pressed(requests::delete_version(&bucket.name, name, id))}>
+                        onclick={when_pressed(delete_version(id))}>
                         { format!("Delete {}", id.short()) }
                     </button>
                 }

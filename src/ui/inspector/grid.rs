@@ -2,7 +2,9 @@
 //! holds the key or could. It knows nothing of how it is drawn.
 
 use crate::{
-    s3::{Bucket, BucketName, Instant, ObjectKey, Region, Version, VersionId, replication::Verdict},
+    s3::{
+        Bucket, BucketName, Instant, ObjectKey, Region, Version, VersionId, replication::Verdict,
+    },
     sim::{Stage, World},
 };
 use std::{cmp::Reverse, collections::BTreeMap, rc::Rc};
@@ -122,9 +124,10 @@ impl Grid {
 /// The buckets that hold the key, that a rule leads to from one of those, or that it is on its way
 /// to; each with its Region's place on the stage.
 fn buckets<'a>(world: &'a World, key: &ObjectKey) -> Vec<(usize, &'a Rc<Bucket>)> {
-    let on_stage = world.regions().iter().enumerate().flat_map(|(place, region)| {
-        world.buckets_in(*region).map(move |bucket| (place, bucket))
-    });
+    let on_stage =
+        world.regions().iter().enumerate().flat_map(|(place, region)| {
+            world.buckets_in(*region).map(move |bucket| (place, bucket))
+        });
     let holds = |bucket: &Bucket| bucket.key(key).is_some_and(|entry| !entry.is_empty());
     let may_come = |name: &BucketName| {
         let from_rule = world.buckets().filter(|bucket| holds(bucket)).any(|bucket| {

@@ -30,6 +30,11 @@ fn returns(read: Read) -> String {
 
 /// Whether the Regions agree, and what a read returns in each.
 pub fn lede(grid: &Grid) -> String {
+    // The dots that stand for the rest of an id end a sentence as well.
+    sentences(grid).replace("….", "…")
+}
+
+fn sentences(grid: &Grid) -> String {
     let reads: BTreeSet<Read> = grid.columns.iter().map(|column| column.read).collect();
     let regions: BTreeSet<_> = grid.columns.iter().map(|column| column.region).collect();
     let noun = if regions.len() == grid.columns.len() { "Region" } else { "bucket" };
@@ -72,7 +77,8 @@ fn disagreement(grid: &Grid, noun: &str) -> String {
 fn counted(grid: &Grid, noun: &str) -> String {
     let of = |kind: fn(Read) -> bool| grid.columns.iter().filter(move |column| kind(column.read));
     let verb = |count: usize| if count == 1 { "returns" } else { "return" };
-    let objects: BTreeSet<Read> = of(|read| matches!(read, Read::Object(_))).map(|c| c.read).collect();
+    let objects: BTreeSet<Read> =
+        of(|read| matches!(read, Read::Object(_))).map(|c| c.read).collect();
     let with_object = of(|read| matches!(read, Read::Object(_))).count();
     let not_found = of(|read| matches!(read, Read::Marker | Read::Nothing)).count();
     let silent = of(|read| read == Read::NoAnswer).count();
@@ -81,9 +87,7 @@ fn counted(grid: &Grid, noun: &str) -> String {
         (_, count) => format!("{} different objects", word(count)),
     };
     let mut parts = Vec::new();
-    for (count, what) in
-        [(with_object, what.as_str()), (not_found, "404"), (silent, "no answer")]
-    {
+    for (count, what) in [(with_object, what.as_str()), (not_found, "404"), (silent, "no answer")] {
         if count > 0 {
             let plural = if count == 1 { "" } else { "s" };
             let noun = if parts.is_empty() { format!(" {noun}{plural}") } else { String::new() };

@@ -76,7 +76,7 @@ pub fn AddRule(AddRuleProps { buckets, act }: &AddRuleProps) -> Html {
             { select("rule-source", "From", buckets, source, choose(|c, i| c.source = Some(i))) }
             { select("rule-destination", "To", buckets, destination,
                 choose(|c, i| c.destination = Some(i))) }
-            <label for="rule-prefix">{ "Only keys under" }</label>
+            <label for="rule-prefix">{ "Prefix" }</label>
             <input id="rule-prefix" class="field mono" value={chosen.prefix.clone()}
                 oninput={type_prefix} placeholder="any key" autocomplete="off" spellcheck="false" />
             <button type="submit" class="btn main-act">{ icon(Icon::Plus) }{ "Add rule" }</button>
@@ -86,9 +86,8 @@ pub fn AddRule(AddRuleProps { buckets, act }: &AddRuleProps) -> Html {
 
 /// The first pair of buckets in two Regions that no rule joins yet.
 fn first_choice(buckets: &[Rc<Bucket>]) -> (usize, usize) {
-    let pairs = || {
-        (0..buckets.len()).flat_map(|one| (0..buckets.len()).map(move |other| (one, other)))
-    };
+    let pairs =
+        || (0..buckets.len()).flat_map(|one| (0..buckets.len()).map(move |other| (one, other)));
     let is_free = |(one, other): &(usize, usize)| {
         let (source, destination) = (&buckets[*one], &buckets[*other]);
         let rules = source.replication.iter().flat_map(|all| all.rules.iter());

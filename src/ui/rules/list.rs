@@ -96,16 +96,13 @@ fn rule_row(
     }
 }
 
-/// What the rule takes, as a sentence.
+/// What the rule takes, and what else is set.
 fn takes(rule: &Rule) -> String {
-    let class = rule.destination.storage_class.map(|class| format!(", stored as {}", class.name()));
-    let priority = rule.priority.map(|priority| format!(", priority {priority}"));
-    format!(
-        "Takes {}{}{}.",
-        words::takes(rule),
-        priority.unwrap_or_default(),
-        class.unwrap_or_default()
-    )
+    let mut parts = vec![format!("Takes {}.", words::takes(rule))];
+    parts.extend(rule.priority.map(|priority| format!("Priority {priority}.")));
+    let class = rule.destination.storage_class;
+    parts.extend(class.map(|class| format!("Stored as {}.", class.name())));
+    parts.join(" ")
 }
 
 fn switch(word: &'static str, rule: &str, on: bool, off_limits: bool, flip: Callback<()>) -> Html {

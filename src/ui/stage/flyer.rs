@@ -29,7 +29,8 @@ pub struct FlyerMarkProps {
 #[component]
 pub fn FlyerMark(FlyerMarkProps { flyer, css, column, act }: &FlyerMarkProps) -> Html {
     let waits = flyer.obstacle().is_some();
-    let is_chip = !matches!(flyer.place, Place::Way(_) | Place::AtCut | Place::Landing);
+    let has_words = matches!(flyer.place, Place::Way(_) | Place::AtCut | Place::Landing);
+    let is_chip = flyer.crowded || !has_words;
     let class = classes!(
         "flyer",
         colour(*column),
@@ -66,6 +67,7 @@ fn content(flyer: &Flyer, waits: bool) -> Html {
         (1, Place::Queue | Place::News(_) | Place::NewsAtCut) => {
             html! { <>{ icon(image) }{ clock }</> }
         }
+        (1, Place::Way(_)) if flyer.crowded => icon(image),
         (1, _) => html! {
             <>
                 <span class="k">{ icon(image) }</span>

@@ -88,7 +88,10 @@ pub fn KeyStack(props: &KeyStackProps) -> Html {
                 }
             </ol>
             <div class="key-l">
-                <b title={name.to_string()}>{ name.as_str() }</b>
+                <button type="button" class="name" title={name.to_string()}
+                    onclick={open_key.reform(|_| ())}>
+                    { name.as_str() }
+                </button>
                 <Menu label={format!("More for {name} in {}", props.bucket)} side={props.side}
                     items={items(props)} />
                 <span class="get">{ read }</span>

@@ -130,6 +130,7 @@ fn label(link: &Link, row: usize, track: &Track, act: &Callback<StoreAction>) ->
         "rule",
         if outside { "outside" } else { "on-line" },
         if track.rightward { "from-left" } else { "from-right" },
+        (!is_filtered && track.rule.as_ref().is_some_and(|rule| rule.enabled)).then_some("plain"),
         ["row-0", "row-1", "row-2", "row-3", "row-4", "row-5"].get(row).copied(),
     );
     let spoken = format!("Rule {name}, {} to {}: {details}", track.source, track.destination);
@@ -186,5 +187,6 @@ fn middle(link: &Link, act: &Callback<StoreAction>) -> Html {
         one_way(other, one),
     ];
     let label = format!("Cut the link between {one} and {other}");
-    html! { <div class="scissors"><Menu {label} image={Icon::Cut} {items} side={Side::Middle} /></div> }
+    let side = Side::Middle;
+    html! { <div class="scissors"><Menu {label} image={Icon::Cut} {items} {side} /></div> }
 }
