@@ -177,15 +177,18 @@ fn reached(task: &Task) -> String {
     let name = subject(task);
     match task.stage {
         Stage::Written => format!("{} stored {key} as {id}.", task.source),
+        Stage::Detected if task.is_delete_marker => {
+            format!("S3 noticed {id}, the delete marker on {key} in {}.", task.source)
+        }
         Stage::Detected => format!("S3 noticed {id}, the new version of {key} in {}.", task.source),
         Stage::Queued => format!("{name} stands in the queue for {destination}."),
-        Stage::Read => format!(
-            "S3 took on the role {} and read {id} from {}.",
-            task.role.role_name(),
-            task.source
-        ),
+        Stage::Read => {
+            let what = if task.is_delete_marker { "the delete marker " } else { "" };
+            let role = task.role.role_name();
+            format!("S3 took on the role {role} and read {what}{id} from {}.", task.source)
+        }
         Stage::Transferred => format!(
-            "{name} crossed from {} to {}. Nobody can read it there yet.",
+            "{name} crossed from {} to {}. It does not count there yet.",
             task.source_region, task.destination_region
         ),
         Stage::Verified if task.is_delete_marker => {
