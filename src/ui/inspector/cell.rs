@@ -20,6 +20,8 @@ pub(super) struct Place {
     pub(super) id: VersionId,
     /// The Region of its column.
     pub(super) region: Region,
+    /// Whether there is little room for words.
+    pub(super) narrow: bool,
     /// Whether the inspector shows it.
     pub(super) picked: bool,
     /// Picks it.
@@ -28,7 +30,7 @@ pub(super) struct Place {
 
 /// A cell with its words.
 pub(super) fn wide(cell: &Cell, at: &Place) -> Html {
-    let Place { id, region, picked, pick } = at;
+    let Place { id, region, picked, pick, narrow } = at;
     let Cell::Here { version, current } = cell else {
         let class = classes!("cell", "absent", picked.then_some("is-picked"));
         let label = absent_label(*id, *region, cell);
@@ -45,16 +47,19 @@ pub(super) fn wide(cell: &Cell, at: &Place) -> Html {
             <span class="l1">
                 { icon(if version.is_delete_marker() { Icon::Marker } else { Icon::Doc }) }
                 { version.id.short() }
-                if *current { <em>{ "current" }</em> }
+                if *current && !narrow { <em>{ "current" }</em> }
             </span>
-            <span class="l2">{ status_words(version) }</span>
+            <span class="l2">
+                { status_words(version) }
+                if *current && *narrow { <em>{ "current" }</em> }
+            </span>
         </button>
     }
 }
 
 /// A cell with one mark.
 pub(super) fn small(cell: &Cell, at: &Place) -> Html {
-    let Place { id, region, picked, pick } = at;
+    let Place { id, region, picked, pick, .. } = at;
     let Cell::Here { version, current } = cell else {
         let class = classes!("mk", "none", picked.then_some("is-picked"));
         let label = absent_label(*id, *region, cell);

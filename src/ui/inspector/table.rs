@@ -16,6 +16,8 @@ use crate::{
 };
 use yew::prelude::*;
 
+/// From so many columns on a cell has room for few words.
+const NARROW_FROM: usize = 3;
 /// From so many columns on a cell has room for one mark only.
 const MARKS_FROM: usize = 4;
 
@@ -36,6 +38,7 @@ impl VersionTableProps {
         Place {
             id: row.id,
             region: column.region,
+            narrow: self.grid.columns.len() >= NARROW_FROM,
             picked: *version == Some(row.id) && bucket.as_ref() == Some(&column.bucket),
             pick: self.pick(row, column),
         }
@@ -57,10 +60,13 @@ impl VersionTableProps {
 #[component]
 pub fn VersionTable(props: &VersionTableProps) -> Html {
     let grid = &props.grid;
-    let small = grid.columns.len() >= MARKS_FROM;
+    let count = grid.columns.len();
+    let small = count >= MARKS_FROM;
+    let narrow = !small && count >= NARROW_FROM;
+    let class = classes!(if small { "vmini" } else { "vgrid" }, narrow.then_some("narrow-cells"));
     html! {
         <div class="grid">
-            <table class={if small { "vmini" } else { "vgrid" }}>
+            <table {class}>
                 <caption class="sr">
                     { format!("Versions of {} by write time, newest first", grid.key) }
                 </caption>

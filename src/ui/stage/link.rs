@@ -85,21 +85,20 @@ fn round(row: usize, track: &Track) -> Html {
 fn gaps(link: &Link) -> Html {
     let [rightward, leftward] = link.cut;
     if rightward && leftward {
-        return gap("0".to_owned(), link.rows());
+        return gap("0".to_owned(), format!("{}em", link.rows()));
     }
     let is_cut = |track: &Track| if track.rightward { rightward } else { leftward };
-    let cut_rows = link.tracks.iter().enumerate().filter(|(_, track)| is_cut(track));
-    let whole = (rightward || leftward) && link.tracks.is_empty();
-    html! {
-        <>
-            if whole { { gap("0".to_owned(), 1) } }
-            { for cut_rows.map(|(row, _)| gap(format!("{row}em"), 1)) }
-        </>
+    let mut cut_rows =
+        link.tracks.iter().enumerate().filter(|(_, track)| is_cut(track)).peekable();
+    if cut_rows.peek().is_none() && (rightward || leftward) {
+        // No rule leads this way, but the news of what arrived takes it: its edge of the duct.
+        let y = if rightward { "0".to_owned() } else { format!("{}.7em", link.rows() - 1) };
+        return gap(y, ".3em".to_owned());
     }
+    html! { { for cut_rows.map(|(row, _)| gap(format!("{row}em"), "1em".to_owned())) } }
 }
 
-fn gap(y: String, rows: usize) -> Html {
-    let height = format!("{rows}em");
+fn gap(y: String, height: String) -> Html {
     let part = |class: &'static str| {
         html! { <rect class={classes!("gap", class)} y={y.clone()} height={height.clone()} /> }
     };
@@ -126,8 +125,10 @@ fn label(link: &Link, row: usize, track: &Track, act: &Callback<StoreAction>) ->
     let act = act.clone();
     let onclick = move |_: MouseEvent| act.emit(StoreAction::Tab(Tab::Rules));
     let outside = link.columns == 2 && !link.is_loop();
+    let near = &link.lanes[usize::from(!track.rightward)];
     let class = classes!(
         "rule",
+        (outside && near.isolated).then_some("by-moat"),
         if outside { "outside" } else { "on-line" },
         if track.rightward { "from-left" } else { "from-right" },
         (!is_filtered && track.rule.as_ref().is_some_and(|rule| rule.enabled)).then_some("plain"),
