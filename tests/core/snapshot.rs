@@ -112,28 +112,28 @@ async fn a_version_says_its_state_by_a_mark_and_a_word() {
     check(
         &(here + &there),
         &expect![[r#"
-        <button aria-label="Delete marker 0rS8, current, on its way" aria-pressed="false"
-            class="ver is-current is-marker">[icon]
-        <span class="id">0rS8…
-        <span class="st mw">
-        <span class="pending">[icon]
-        <span class="long">delete marker
-        <button aria-label="Object version Cj_G, noncurrent, PENDING" aria-pressed="false"
-            class="ver">[icon]
-        <span class="id">Cj_G…
-        <span class="st pending">[icon]
-        <span class="w">PENDING
-        <button aria-label="Object version q9eF, noncurrent, COMPLETED" aria-pressed="false"
-            class="ver">[icon]
-        <span class="id">q9eF…
-        <span class="st completed">[icon]
-        <span class="w">COMPLETED
-        <button aria-label="Object version q9eF, current, REPLICA" aria-pressed="false"
-            class="ver is-current">[icon]
-        <span class="id">q9eF…
-        <span class="st replica">[icon]
-        <span class="w">REPLICA
-    "#]],
+            <button aria-pressed="false" class="ver is-current is-marker">
+            <span class="sr">Delete marker 0rS8, current, on its way[icon]
+            <span aria-hidden="true" class="id">0rS8…
+            <span aria-hidden="true" class="st mw">
+            <span class="pending">[icon]
+            <span class="long">delete marker
+            <button aria-pressed="false" class="ver">
+            <span class="sr">Object version Cj_G, noncurrent, PENDING[icon]
+            <span aria-hidden="true" class="id">Cj_G…
+            <span aria-hidden="true" class="st pending">[icon]
+            <span class="w">PENDING
+            <button aria-pressed="false" class="ver">
+            <span class="sr">Object version q9eF, noncurrent, COMPLETED[icon]
+            <span aria-hidden="true" class="id">q9eF…
+            <span aria-hidden="true" class="st completed">[icon]
+            <span class="w">COMPLETED
+            <button aria-pressed="false" class="ver is-current">
+            <span class="sr">Object version q9eF, current, REPLICA[icon]
+            <span aria-hidden="true" class="id">q9eF…
+            <span aria-hidden="true" class="st replica">[icon]
+            <span class="w">REPLICA
+        "#]],
     );
 }
 
@@ -212,44 +212,44 @@ async fn a_high_stack_shows_its_newest_versions_and_names_are_only_text() {
     check(
         tail,
         &expect![[r#"
-        <div class="key">
-        <ol aria-label="Versions of &lt;b&gt;&amp;&quot;bold&quot;&lt;/b&gt;, newest first"
-            class="stack">
-        <li>
-        <button aria-label="Object version N.fI, current, PENDING" aria-pressed="false"
-            class="ver is-current">[icon]
-        <span class="id">N.fI…
-        <span class="st pending">[icon]
-        <span class="w">PENDING
-        <li>
-        <button aria-label="Object version iOgS, noncurrent, PENDING" aria-pressed="false"
-            class="ver">[icon]
-        <span class="id">iOgS…
-        <span class="st pending">[icon]
-        <span class="w">PENDING
-        <li>
-        <button aria-label="Object version OuEp, noncurrent, PENDING" aria-pressed="false"
-            class="ver">[icon]
-        <span class="id">OuEp…
-        <span class="st pending">[icon]
-        <span class="w">PENDING
-        <li>
-        <button aria-label="Object version dMjF, noncurrent, PENDING" aria-pressed="false"
-            class="ver">[icon]
-        <span class="id">dMjF…
-        <span class="st pending">[icon]
-        <span class="w">PENDING
-        <li>
-        <button aria-label="2 older versions of &lt;b&gt;&amp;&quot;bold&quot;&lt;/b&gt;"
-            class="more">and 2 more
-        <div class="key-l">
-        <button title="&lt;b&gt;&amp;&quot;bold&quot;&lt;/b&gt;"
-            class="name">&lt;b&gt;&amp;"bold"&lt;/b&gt;
-        <div class="menu">
-        <button aria-label="More for &lt;b&gt;&amp;&quot;bold&quot;&lt;/b&gt; in
-            source-bucket-east" aria-expanded="false" class="btn quiet icon">[icon]
-        <span class="get">GET → 200, N.fI…
-    "#]],
+            <div class="key">
+            <ol aria-label="Versions of &lt;b&gt;&amp;&quot;bold&quot;&lt;/b&gt;, newest first"
+                class="stack">
+            <li>
+            <button aria-pressed="false" class="ver is-current">
+            <span class="sr">Object version N.fI, current, PENDING[icon]
+            <span aria-hidden="true" class="id">N.fI…
+            <span aria-hidden="true" class="st pending">[icon]
+            <span class="w">PENDING
+            <li>
+            <button aria-pressed="false" class="ver">
+            <span class="sr">Object version iOgS, noncurrent, PENDING[icon]
+            <span aria-hidden="true" class="id">iOgS…
+            <span aria-hidden="true" class="st pending">[icon]
+            <span class="w">PENDING
+            <li>
+            <button aria-pressed="false" class="ver">
+            <span class="sr">Object version OuEp, noncurrent, PENDING[icon]
+            <span aria-hidden="true" class="id">OuEp…
+            <span aria-hidden="true" class="st pending">[icon]
+            <span class="w">PENDING
+            <li>
+            <button aria-pressed="false" class="ver">
+            <span class="sr">Object version dMjF, noncurrent, PENDING[icon]
+            <span aria-hidden="true" class="id">dMjF…
+            <span aria-hidden="true" class="st pending">[icon]
+            <span class="w">PENDING
+            <li>
+            <button aria-label="2 older versions of &lt;b&gt;&amp;&quot;bold&quot;&lt;/b&gt;"
+                class="more">and 2 more
+            <div class="key-l">
+            <button title="&lt;b&gt;&amp;&quot;bold&quot;&lt;/b&gt;"
+                class="name">&lt;b&gt;&amp;"bold"&lt;/b&gt;
+            <div class="menu">
+            <button aria-label="More for &lt;b&gt;&amp;&quot;bold&quot;&lt;/b&gt; in
+                source-bucket-east" aria-expanded="false" class="btn quiet icon">[icon]
+            <span class="get">GET → 200, N.fI…
+        "#]],
     );
 }
 
@@ -273,16 +273,14 @@ async fn what_travels_says_where_it_is_and_what_a_press_does() {
     check(
         &format!("{on_the_way}\n{before_the_cut}"),
         &expect![[r#"
-        Link between us-east-1 and us-west-2
-        Rule c836…, source-bucket-east to destination-bucket-west: all keys
-        Cut the link between us-east-1 and us-west-2
-        q9eF of a is travelling to us-west-2. Press to let it arrive next.
-        DMM3 of b is in the queue of us-east-1. Press to let it go on now.
+            Link between us-east-1 and us-west-2
+            Cut the link between us-east-1 and us-west-2
+            q9eF… of a travelling to us-west-2. Press to let it arrive next.
+            DMM3… of b in the queue of us-east-1. Press to let it go on now.
 
-        Link between us-east-1 and us-west-2
-        Rule c836…, source-bucket-east to destination-bucket-west: all keys
-        Heal the link between us-east-1 and us-west-2
-        2 versions are waiting at the cut, status PENDING. Press to see why.
-    "#]],
+            Link between us-east-1 and us-west-2
+            Heal link between us-east-1 and us-west-2
+            2 waiting at the cut, status PENDING. Press to see why.
+        "#]],
     );
 }

@@ -42,14 +42,14 @@ pub(super) fn wide(cell: &Cell, at: &Place) -> Html {
     };
     html! {
         <button type="button" class={here_class("cell", version, *current, *picked)}
-            onclick={pick.clone()}
-            aria-label={format!("{}, in {}", words::version(version, *current), region)}>
-            <span class="l1">
+            onclick={pick.clone()}>
+            <span class="sr">{ name(version, *current, *region) }</span>
+            <span class="l1" aria-hidden="true">
                 { icon(if version.is_delete_marker() { Icon::Marker } else { Icon::Doc }) }
                 { version.id.short() }
                 if *current && !narrow { <em>{ "current" }</em> }
             </span>
-            <span class="l2">
+            <span class="l2" aria-hidden="true">
                 { status_words(version) }
                 if *current && *narrow { <em>{ "current" }</em> }
             </span>
@@ -79,11 +79,14 @@ pub(super) fn small(cell: &Cell, at: &Place) -> Html {
     };
     html! {
         <button type="button" class={here_class("mk", version, *current, *picked)}
-            onclick={pick.clone()}
-            aria-label={format!("{}, in {}", words::version(version, *current), region)}>
+            onclick={pick.clone()} aria-label={name(version, *current, *region)}>
             { marked(image, class) }
         </button>
     }
+}
+
+fn name(version: &Version, current: bool, region: Region) -> String {
+    format!("{}, in {region}", words::version(version, current))
 }
 
 fn here_class(name: &'static str, version: &Version, current: bool, picked: bool) -> Classes {

@@ -88,8 +88,7 @@ fn gaps(link: &Link) -> Html {
         return gap("0".to_owned(), format!("{}em", link.rows()));
     }
     let is_cut = |track: &Track| if track.rightward { rightward } else { leftward };
-    let mut cut_rows =
-        link.tracks.iter().enumerate().filter(|(_, track)| is_cut(track)).peekable();
+    let mut cut_rows = link.tracks.iter().enumerate().filter(|(_, track)| is_cut(track)).peekable();
     if cut_rows.peek().is_none() && (rightward || leftward) {
         // No rule leads this way, but the news of what arrived takes it: its edge of the duct.
         let y = if rightward { "0".to_owned() } else { format!("{}.7em", link.rows() - 1) };
@@ -136,13 +135,14 @@ fn label(link: &Link, row: usize, track: &Track, act: &Callback<StoreAction>) ->
     );
     let spoken = format!("Rule {name}, {} to {}: {details}", track.source, track.destination);
     html! {
-        <button type="button" {class} {onclick} aria-label={spoken.clone()} title={spoken}>
-            <b>{ name }</b>
-            <span class="d">
+        <button type="button" {class} {onclick} title={spoken.clone()}>
+            <span class="sr">{ spoken }</span>
+            <b aria-hidden="true">{ name }</b>
+            <span class="d" aria-hidden="true">
                 if is_filtered { { icon(Icon::Filter) } }
                 { details }
             </span>
-            if let Some(more) = more { <span class="d">{ more }</span> }
+            if let Some(more) = more { <span class="d" aria-hidden="true">{ more }</span> }
         </button>
     }
 }
@@ -169,7 +169,7 @@ fn middle(link: &Link, act: &Callback<StoreAction>) -> Html {
     };
     if rightward || leftward {
         let heal = send(Action::Heal(Heal::Link(one, other))).reform(|_: MouseEvent| ());
-        let label = format!("Heal the link between {one} and {other}");
+        let label = format!("Heal link between {one} and {other}");
         return html! {
             <button type="button" class="btn heal" onclick={heal} aria-label={label}>
                 { icon(Icon::Heal) }<span class="d">{ "Heal link" }</span>

@@ -35,9 +35,7 @@ pub fn read(bucket: &Bucket, key: &ObjectKey, is_down: bool) -> String {
     }
     match bucket.read(key) {
         Ok(version) => format!("GET → 200, {}", version.id.short()),
-        Err(S3Error::NoSuchKey { delete_marker: Some(_) }) => {
-            "GET → 404, delete marker".to_owned()
-        }
+        Err(S3Error::NoSuchKey { delete_marker: Some(_) }) => "GET → 404, delete marker".to_owned(),
         Err(_) => "GET → 404, not here".to_owned(),
     }
 }

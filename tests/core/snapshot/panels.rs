@@ -37,63 +37,63 @@ async fn the_grid_shows_who_is_current_and_what_is_on_its_way() {
     check(
         &grid(&session, "a").await,
         &expect![[r#"
-        The Regions disagree. A read in us-east-1 returns Cj_G…; in us-west-2 it returns 404,
-            as a delete marker is on top.
-        <div class="grid">
-        <table class="vgrid">
-        <caption class="sr">Versions of a by write time, newest first
-        <thead>
-        <tr>
-        <th scope="col">Written
-        <th scope="col" class="r1">
-        <span title="us-east-1" class="head">
-        <span class="sw">us-east-1
-        <th scope="col" class="r2">
-        <span title="us-west-2" class="head">
-        <span class="sw">us-west-2
-        <tbody>
-        <tr>
-        <th scope="row">10:00:23
-        <td class="r1">
-        <button aria-label="k8tK in us-east-1: not here. Press to see why." class="cell
-            absent">not here
-        <td class="r2">
-        <button aria-label="Delete marker k8tK, current, in us-west-2" class="cell is-current
-            is-marker">
-        <span class="l1">[icon]k8tK…
-        <em>current
-        <span class="l2">
-        <span class="st">Delete marker
-        <tr>
-        <th scope="row">10:00:22
-        <td class="r1">
-        <button aria-label="Object version Cj_G, current, PENDING, in us-east-1" class="cell
-            is-current">
-        <span class="l1">[icon]Cj_G…
-        <em>current
-        <span class="l2">
-        <span class="st pending">[icon]
-        <span class="w">PENDING
-        <td class="r2">
-        <button aria-label="Cj_G in us-west-2: not here yet. Press to see why." class="cell
-            absent">not here yet
-        <tr>
-        <th scope="row">10:00:06
-        <td class="r1">
-        <button aria-label="Object version q9eF, noncurrent, COMPLETED, in us-east-1"
-            class="cell">
-        <span class="l1">[icon]q9eF…
-        <span class="l2">
-        <span class="st completed">[icon]
-        <span class="w">COMPLETED
-        <td class="r2">
-        <button aria-label="Object version q9eF, noncurrent, REPLICA, in us-west-2"
-            class="cell">
-        <span class="l1">[icon]q9eF…
-        <span class="l2">
-        <span class="st replica">[icon]
-        <span class="w">REPLICA
-    "#]],
+            The Regions disagree. A read in us-east-1 returns Cj_G…; in us-west-2 it returns 404,
+                as a delete marker is on top.
+            <div class="grid">
+            <table class="vgrid">
+            <caption class="sr">Versions of a by write time, newest first
+            <thead>
+            <tr>
+            <th scope="col">Written
+            <th scope="col" class="r1">
+            <span title="us-east-1" class="head">
+            <span class="sw">us-east-1
+            <th scope="col" class="r2">
+            <span title="us-west-2" class="head">
+            <span class="sw">us-west-2
+            <tbody>
+            <tr>
+            <th scope="row">10:00:23
+            <td class="r1">
+            <button aria-label="k8tK in us-east-1: not here. Press to see why." class="cell
+                absent">not here
+            <td class="r2">
+            <button class="cell is-current is-marker">
+            <span class="sr">Delete marker k8tK, current, in us-west-2
+            <span aria-hidden="true" class="l1">[icon]k8tK…
+            <em>current
+            <span aria-hidden="true" class="l2">
+            <span class="st">Delete marker
+            <tr>
+            <th scope="row">10:00:22
+            <td class="r1">
+            <button class="cell is-current">
+            <span class="sr">Object version Cj_G, current, PENDING, in us-east-1
+            <span aria-hidden="true" class="l1">[icon]Cj_G…
+            <em>current
+            <span aria-hidden="true" class="l2">
+            <span aria-hidden="true" class="st pending">[icon]
+            <span class="w">PENDING
+            <td class="r2">
+            <button aria-label="Cj_G in us-west-2: not here yet. Press to see why." class="cell
+                absent">not here yet
+            <tr>
+            <th scope="row">10:00:06
+            <td class="r1">
+            <button class="cell">
+            <span class="sr">Object version q9eF, noncurrent, COMPLETED, in us-east-1
+            <span aria-hidden="true" class="l1">[icon]q9eF…
+            <span aria-hidden="true" class="l2">
+            <span aria-hidden="true" class="st completed">[icon]
+            <span class="w">COMPLETED
+            <td class="r2">
+            <button class="cell">
+            <span class="sr">Object version q9eF, noncurrent, REPLICA, in us-west-2
+            <span aria-hidden="true" class="l1">[icon]q9eF…
+            <span aria-hidden="true" class="l2">
+            <span aria-hidden="true" class="st replica">[icon]
+            <span class="w">REPLICA
+        "#]],
     );
 }
 
