@@ -81,7 +81,9 @@ pub fn History(IndexProps { index }: &IndexProps) -> Html {
                 <div class="lanes" ref={area} onclick={go} onpointermove={on_move}>
                     <svg role="img" height={height.to_string()}
                         aria-label="History: one lane for each Region, the newest step on top">
-                        { lanes(&store, index, lowest, highest) }
+                        <g transform={format!("translate(0 {height})")}>
+                            { lanes(&store, index, lowest, highest) }
+                        </g>
                     </svg>
                 </div>
             </div>
@@ -98,7 +100,7 @@ fn lanes(store: &StoreHandle, index: &Rc<Index>, lowest: usize, highest: usize) 
     let spans: Vec<&Span> = index.spans.iter().filter(in_sight).collect();
     let (areas, messages): (Vec<&Span>, Vec<&Span>) = spans.into_iter().partition(is_area);
     let position = session.position();
-    let now = (count - position.min(count)) * rows::ROW;
+    let now = -((position * rows::ROW) as i64);
     html! {
         <>
             if position > 0 {
@@ -115,21 +117,24 @@ fn lanes(store: &StoreHandle, index: &Rc<Index>, lowest: usize, highest: usize) 
 
 fn rail(lane: usize, index: &Index) -> Html {
     let x = Percent::lane(lane, index.regions.len()).to_string();
+    let y1 = format!("-{}", index.rows.len() * rows::ROW);
     html! {
-        <line class={classes!("rail", colour(lane))} x1={x.clone()} x2={x} y1="0" y2="100%" />
+        <line class={classes!("rail", colour(lane))} x1={x.clone()} x2={x} {y1} y2="0" />
     }
 }
 
 /// The numbers of the steps in sight.
 fn steps(position: usize, rows: std::ops::RangeInclusive<usize>, count: usize) -> Html {
     let number = |row: usize| {
-        let y = (rows::middle(row, count) + 4).to_string();
+        let y = (rows::middle(row) + 4).to_string();
         let class = (row == position).then_some("now");
         html! { <text key={row} {class} {y}>{ row }</text> }
     };
     html! {
         <svg class="steps num" aria-hidden="true" height={(count * rows::ROW).to_string()}>
-            { for rows.rev().filter(|row| *row <= count).map(number) }
+            <g transform={format!("translate(0 {})", count * rows::ROW)}>
+                { for rows.rev().map(number) }
+            </g>
         </svg>
     }
 }

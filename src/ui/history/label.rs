@@ -54,7 +54,7 @@ fn of_happening(what: &Happening) -> (Vec<Part>, bool) {
             vec![part("", "bucket"), part("o", format!(" {}", short(bucket.as_str())))]
         }
         Happening::VersioningSet { versioning: Versioning::Enabled, .. } => {
-            vec![part("oo", "versioning "), part("", "on")]
+            vec![part("", "versioning"), part("oo", " on")]
         }
         Happening::VersioningSet { .. } => {
             vec![part("oo", "versioning "), part("", "suspended")]
@@ -150,5 +150,5 @@ fn of_stage(task: &Task) -> Vec<Part> {
         Stage::Recorded if task.is_delete_marker => "arrived",
         Stage::Recorded => "COMPLETED",
     };
-    vec![part("m", task.version.short()), part("oo", format!(" {words}"))]
+    vec![part("m oo", format!("{} ", task.version.short())), part("", words)]
 }

@@ -174,6 +174,8 @@ impl Index {
         if task.stage == Stage::Verified && source != destination {
             let held = self.held.remove(&task.id).map(|(_, held)| held);
             let from = self.written.get(&task.id).copied().unwrap_or(row);
+            // What was written under a cut and never stood before it left when it was healed.
+            let from = if held.is_none() { from.max(self.healed) } else { from };
             let what = Spanning::Message { source, destination, held };
             self.spans.push(Span { from, to: Some(row), what });
         }
