@@ -1,12 +1,16 @@
 //! What only a browser can do: frames, files, focus, the theme. It knows nothing of the playground.
 //! Nothing here is called while a component is being drawn, so components draw natively too.
 
+mod frames;
+
+pub use frames::Frames;
+
 use super::store::Theme;
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, File, HtmlElement, Node};
-use yew::{Callback, NodeRef};
+use yew::NodeRef;
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -104,41 +108,6 @@ pub fn is_for_page(event: &web_sys::KeyboardEvent) -> bool {
 /// Runs a piece of asynchronous work.
 pub fn spawn(work: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(work);
-}
-
-/// Runs as long as it is held: calls back before each frame with the milliseconds since the frame
-/// before. A tab that was in the background does not jump.
-pub struct Frames {
-    _next: std::rc::Rc<std::cell::RefCell<Option<gloo_render::AnimationFrame>>>,
-}
-
-/// The longest time that one frame can stand for.
-const FRAME_MILLISECONDS_MAX: f64 = 250.0;
-
-impl Frames {
-    /// Begins with the next frame.
-    pub fn new(on_frame: Callback<u64>) -> Frames {
-        let next = std::rc::Rc::default();
-        ask_for_frame(&next, None, on_frame);
-        Frames { _next: next }
-    }
-}
-
-type NextFrame = std::rc::Rc<std::cell::RefCell<Option<gloo_render::AnimationFrame>>>;
-
-fn ask_for_frame(next: &NextFrame, before: Option<f64>, on_frame: Callback<u64>) {
-    // What asks for the next frame must not keep itself alive.
-    let weak = std::rc::Rc::downgrade(next);
-    let frame = gloo_render::request_animation_frame(move |now| {
-        let elapsed =
-            before.map_or(0.0, |before| (now - before).clamp(0.0, FRAME_MILLISECONDS_MAX));
-        let whole = elapsed.floor();
-        if let Some(next) = weak.upgrade() {
-            ask_for_frame(&next, Some(now - (elapsed - whole)), on_frame.clone());
-        }
-        on_frame.emit(whole as u64);
-    });
-    next.replace(Some(frame));
 }
 
 /// Reads a part of a file. Gives nothing where it cannot be read: it is gone, or a folder.

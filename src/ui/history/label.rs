@@ -95,11 +95,9 @@ fn of_happening(what: &Happening) -> (Vec<Part>, bool) {
             part("o", "cannot leave, stays "),
             part("", "PENDING"),
         ],
-        Happening::Failed(task, reason) => vec![
-            part("oo", format!("{} ", task.version.short())),
-            part("", "FAILED"),
-            part("o", format!(" {reason}")),
-        ],
+        Happening::Failed(task, _) => {
+            vec![part("oo", format!("{} ", task.version.short())), part("", "FAILED")]
+        }
         Happening::LinkCut { .. } => vec![part("", "link cut")],
         Happening::Healed { heal: Heal::Link(..), .. } => vec![part("", "link healed")],
         Happening::Healed { heal: Heal::Region(region), .. } => {
