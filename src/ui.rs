@@ -108,3 +108,16 @@ fn patterns() -> Html {
         </svg>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(flavor = "current_thread")]
+    async fn the_page_draws_without_a_browser() {
+        let page = yew::LocalServerRenderer::<App>::new().hydratable(false).render().await;
+        for part in ["source-bucket-east", "Upload a file to", "bucket destination-bucket-west"] {
+            assert!(page.contains(part), "{part}");
+        }
+    }
+}

@@ -44,8 +44,8 @@ pub fn Bar(BarProps { help }: &BarProps) -> Html {
             <span class="sep opt-l" />
             <span class="scenario opt-l">{ store.session().scenario().title }</span>
             <span class="fill" />
-            <button type="button" class="btn quiet" onclick={start_over}>
-                { icon(Icon::Again) }{ "Start over" }
+            <button type="button" class="btn quiet" aria-label="Start over" onclick={start_over}>
+                { icon(Icon::Again) }<span class="opt-s">{ "Start over" }</span>
             </button>
             <button type="button" class="btn quiet icon" onclick={switch_theme}
                 aria-label="Switch between light and dark">

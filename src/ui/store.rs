@@ -4,6 +4,8 @@
 mod doing;
 mod note;
 mod playing;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use view::{Note, NoteKind, Selection, Speed, Tab, Theme, Upload, View};
