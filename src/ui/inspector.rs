@@ -17,9 +17,9 @@ use crate::{
     s3::{Bucket, Version},
     sim::World,
 };
-use chain::WhyChain;
-use details::Details;
-use foot::Foot;
+use chain::why_chain;
+use details::details;
+use foot::foot;
 use grid::Grid;
 use lede::lede;
 use std::rc::Rc;
@@ -77,14 +77,14 @@ pub fn inspect(
             if !grid.rows.is_empty() {
                 <VersionTable grid={grid} selection={selection.clone()} act={act.clone()} />
             }
-            <WhyChain title={why::title(session, key, *version, *region)}
-                chain={why::key(session, key, *version, *region)}
-                regions={world.regions().to_vec()} act={act.clone()} />
-            if let Some(version) = shown { <Details {version} /> }
-            if let Some(bucket) = home {
-                <Foot {bucket} name={key.clone()} picked={*version} act={act.clone()}
-                    choose={choose.clone()} />
-            }
+            { why_chain(
+                &why::title(session, key, *version, *region),
+                &why::key(session, key, *version, *region),
+                world.regions(),
+                act,
+            ) }
+            if let Some(version) = shown { { details(&version) } }
+            if let Some(bucket) = home { { foot(&bucket, key, *version, act, choose) } }
         </>
     }
 }

@@ -13,19 +13,10 @@ use crate::{
         stage::words,
     },
 };
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// The version's properties.
-#[derive(Properties, PartialEq)]
-pub struct DetailsProps {
-    /// The version.
-    pub version: Rc<Version>,
-}
-
 /// Everything about one version.
-#[component]
-pub fn Details(DetailsProps { version }: &DetailsProps) -> Html {
+pub fn details(version: &Version) -> Html {
     let title = if version.is_delete_marker() { "This delete marker" } else { "This version" };
     let written = &version.written;
     html! {

@@ -8,27 +8,16 @@ use crate::{
         store::StoreAction,
     },
 };
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// The buttons' properties.
-#[derive(Properties, PartialEq)]
-pub struct FootProps {
-    /// The bucket in which they act.
-    pub bucket: Rc<Bucket>,
-    /// The key.
-    pub name: ObjectKey,
-    /// The version that is picked.
-    pub picked: Option<VersionId>,
-    /// Tells the store.
-    pub act: Callback<StoreAction>,
-    /// A file was chosen.
-    pub choose: Callback<Chosen>,
-}
-
-/// What can be done with the key in this bucket.
-#[component]
-pub fn Foot(FootProps { bucket, name, picked, act, choose }: &FootProps) -> Html {
+/// What can be done in this bucket with the key, and with the version of it that is picked.
+pub fn foot(
+    bucket: &Bucket,
+    name: &ObjectKey,
+    picked: Option<VersionId>,
+    act: &Callback<StoreAction>,
+    choose: &Callback<Chosen>,
+) -> Html {
     let entry = bucket.key(name);
     let current = entry.and_then(|entry| entry.current());
     let marker = current.filter(|version| version.is_delete_marker());
