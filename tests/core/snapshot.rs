@@ -160,47 +160,47 @@ async fn an_empty_bucket_says_what_belongs_there() {
     check(
         &(source + &destination),
         &expect![[r#"
-        <section aria-label="Bucket source-bucket-east" class="bucket">
-        <div class="bucket-h">
-        <h3 title="source-bucket-east">source-bucket-east
-        <span class="vs">Versioning on
-        <label class="btn quiet upload">
-        <input type="file" aria-label="Upload to source-bucket-east" multiple="multiple"
-            class="sr">[icon]
-        <span>Upload
-        <div class="menu">
-        <button aria-label="More for bucket source-bucket-east" aria-expanded="false"
-            class="btn quiet icon">[icon]
-        <div class="shelf">
-        <div class="key">
-        <div class="stack none">
-        <p>Drop a file here, or
-        <label class="btn main-act">
-        <input type="file" aria-label="Upload to source-bucket-east" multiple="multiple"
-            class="sr">[icon]
-        <span>Choose one
-        <div class="key-l">
-        <span class="name">no keys yet
-        <span class="get">GET → 404
-        <section aria-label="Bucket destination-bucket-west" class="bucket">
-        <div class="bucket-h">
-        <h3 title="destination-bucket-west">destination-bucket-west
-        <span class="vs">Versioning on
-        <label class="btn quiet upload is-off">
-        <input type="file" aria-label="Upload to destination-bucket-west" multiple="multiple"
-            disabled="disabled" class="sr">[icon]
-        <span>Upload
-        <div class="menu">
-        <button aria-label="More for bucket destination-bucket-west" aria-expanded="false"
-            class="btn quiet icon">[icon]
-        <div class="shelf">
-        <div class="key">
-        <div class="stack none">
-        <p>Replicas arrive here
-        <div class="key-l">
-        <span class="name">no keys yet
-        <span class="get">GET → 404
-    "#]],
+            <section aria-label="Bucket source-bucket-east" class="bucket">
+            <div class="bucket-h">
+            <h3 title="source-bucket-east">source-bucket-east
+            <span class="vs on">Versioning on
+            <label class="btn quiet upload">
+            <input type="file" aria-label="Upload to source-bucket-east" multiple="multiple"
+                class="sr">[icon]
+            <span>Upload
+            <div class="menu">
+            <button aria-label="More for bucket source-bucket-east" aria-expanded="false"
+                class="btn quiet icon">[icon]
+            <div class="shelf">
+            <div class="key">
+            <div class="stack none">
+            <p>Drop a file here, or
+            <label class="btn main-act">
+            <input type="file" aria-label="Upload to source-bucket-east" multiple="multiple"
+                class="sr">[icon]
+            <span>Choose one
+            <div class="key-l">
+            <span class="name">no keys yet
+            <span class="get">GET → 404
+            <section aria-label="Bucket destination-bucket-west" class="bucket">
+            <div class="bucket-h">
+            <h3 title="destination-bucket-west">destination-bucket-west
+            <span class="vs on">Versioning on
+            <label class="btn quiet upload is-off">
+            <input type="file" aria-label="Upload to destination-bucket-west" multiple="multiple"
+                disabled="disabled" class="sr">[icon]
+            <span>Upload
+            <div class="menu">
+            <button aria-label="More for bucket destination-bucket-west" aria-expanded="false"
+                class="btn quiet icon">[icon]
+            <div class="shelf">
+            <div class="key">
+            <div class="stack none">
+            <p>Replicas arrive here
+            <div class="key-l">
+            <span class="name">no keys yet
+            <span class="get">GET → 404
+        "#]],
     );
 }
 

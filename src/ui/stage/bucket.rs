@@ -108,6 +108,7 @@ fn header(props: &BucketShelfProps) -> Html {
             send(requests::put_versioning(name, true)),
         ),
     };
+    let is_on = bucket.versioning == Versioning::Enabled;
     let rules = Item::new(
         "Add or change rules",
         "Open the rules, which say what is copied to which bucket.",
@@ -116,7 +117,9 @@ fn header(props: &BucketShelfProps) -> Html {
     html! {
         <div class="bucket-h">
             <h3 title={name.to_string()}>{ name.as_str() }</h3>
-            <span class="vs">{ words::versioning(bucket.versioning) }</span>
+            <span class={classes!("vs", is_on.then_some("on"))}>
+                { words::versioning(bucket.versioning) }
+            </span>
             { choose_files(props, "btn quiet upload", "Upload", *down) }
             <Menu label={format!("More for bucket {name}")} side={props.side}
                 items={vec![rules, versioning]} />
