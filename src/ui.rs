@@ -41,10 +41,11 @@ pub fn App() -> Html {
     hooks::use_theme(&store);
     hooks::use_passing_notes(&store);
     hooks::use_last_words(&store);
-    let shown = Shown(store.view.shown);
+    let world_time = store.session().world().now();
+    let shown = if hooks::use_reduced_motion() { world_time } else { store.view.shown };
     html! {
         <ContextProvider<StoreHandle> context={store}>
-            <ContextProvider<Shown> context={shown}>
+            <ContextProvider<Shown> context={Shown(shown)}>
                 <Page />
             </ContextProvider<Shown>>
         </ContextProvider<StoreHandle>>

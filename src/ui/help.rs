@@ -35,13 +35,13 @@ pub fn Help(HelpProps { close }: &HelpProps) -> Html {
     };
     html! {
         <dialog class="keys" open=true aria-labelledby="keys-title">
-            <header>
+            <div class="keys-h">
                 <h2 id="keys-title">{ "Keys" }</h2>
                 <button type="button" class="btn quiet icon" aria-label="Close" ref={button}
                     {onclick}>
                     { icon(Icon::Close) }
                 </button>
-            </header>
+            </div>
             <dl>{ for KEYS.iter().map(row) }</dl>
             <p class="muted">
                 { "Drop files on a bucket to upload them. Everything you do prints its command in \

@@ -25,6 +25,15 @@ pub fn use_player(store: &StoreHandle) {
     });
 }
 
+/// Whether the reader has asked for less motion: then objects jump from place to place.
+#[hook]
+pub fn use_reduced_motion() -> bool {
+    let reduced = use_state_eq(|| false);
+    let found = reduced.setter();
+    use_effect_with((), move |()| found.set(platform::prefers_reduced_motion()));
+    *reduced
+}
+
 /// Puts the chosen theme on the page.
 #[hook]
 pub fn use_theme(store: &StoreHandle) {
