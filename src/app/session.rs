@@ -311,7 +311,7 @@ impl Session {
                 outcome: step.outcome,
                 events: step.events,
             }));
-            if branch.moments.len() % CHECKPOINT_EVERY == 0 {
+            if branch.moments.len().is_multiple_of(CHECKPOINT_EVERY) {
                 branch.checkpoints.push_back_mut(self.world.clone());
             }
         }

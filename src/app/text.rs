@@ -187,10 +187,11 @@ fn reached(task: &Task) -> String {
             let role = task.role.role_name();
             format!("S3 took on the role {role} and read {what}{id} from {}.", task.source)
         }
-        Stage::Transferred => format!(
-            "{name} crossed from {} to {}. It does not count there yet.",
-            task.source_region, task.destination_region
-        ),
+        Stage::Transferred => {
+            let yet = if task.is_delete_marker { "It hides nothing" } else { "Nobody can read it" };
+            let (from, to) = (task.source_region, task.destination_region);
+            format!("{name} crossed from {from} to {to}. {yet} there yet.")
+        }
         Stage::Verified if task.is_delete_marker => {
             format!("{destination} stored the delete marker {id}, with its own write time.")
         }

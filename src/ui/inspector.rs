@@ -102,10 +102,7 @@ fn shown_version(
         return entry.and_then(|entry| entry.current()).cloned();
     };
     let here = entry.and_then(|entry| entry.version(id));
-    let elsewhere = || {
-        grid.columns
-            .iter()
-            .find_map(|column| world.version(&column.bucket, &selection.key, id))
-    };
+    let elsewhere =
+        || grid.columns.iter().find_map(|column| world.version(&column.bucket, &selection.key, id));
     here.or_else(elsewhere).cloned()
 }
