@@ -287,7 +287,8 @@ pub fn advice(refusal: &Refusal) -> String {
             "A key may have {KEY_BYTES_MAX} bytes of UTF-8. Upload it under a shorter name."
         ),
         Refusal::S3(E::NoSuchKey { delete_marker: Some(marker) }) => format!(
-            "The delete marker {} is on top. Delete the marker, or read an older version by its id.",
+            "The delete marker {} is on top. Delete the marker, or read an older version by its \
+             id.",
             marker.short()
         ),
         Refusal::S3(E::NoSuchKey { .. }) => {

@@ -45,8 +45,8 @@ fn nothing_picked() -> Html {
         <div class="hint">
             <h2>{ "Nothing is picked" }</h2>
             <p class="lede">
-                { "Press a version on the stage to see it in every Region, side by side, and why it \
-                   is there or not. Press a key's name to see all its versions." }
+                { "Press a version on the stage to see it in every Region, side by side, and why \
+                   it is there or not. Press a key's name to see all its versions." }
             </p>
         </div>
     }

@@ -25,17 +25,20 @@ pub fn Transport(IndexProps { index }: &IndexProps) -> Html {
         let dispatcher = store.dispatcher();
         Callback::from(move |_: MouseEvent| dispatcher.dispatch(action.clone()))
     };
+    let is_past = position > 0;
     html! {
         <section class="transport" aria-label="Time">
             <p class="say"><Clock /><span role="status">{ narration(&store) }</span></p>
             <div class={classes!("ctl", (session.branches() > 1).then_some("branched"))}>
-                { button("First step", Icon::First, "ends", position > 0, step(StoreAction::Begin)) }
-                { button("Step back", Icon::Back, "", position > 0, step(StoreAction::Back)) }
+                { button("First step", Icon::First, "ends", is_past, step(StoreAction::Begin)) }
+                { button("Step back", Icon::Back, "", is_past, step(StoreAction::Back)) }
                 { play(playing, is_next, step(StoreAction::Play(!playing))) }
                 { button("Step forward", Icon::Forward, "", is_next, step(StoreAction::Step)) }
                 { button("Last step", Icon::Last, "ends", position < len, step(StoreAction::End)) }
                 <Scrub index={index.clone()} />
-                <span class="pos num"><span class="opt-s">{ "Step " }</span><b>{ position }</b>{ format!(" of {len}") }</span>
+                <span class="pos num">
+                    <span class="opt-s">{ "Step " }</span><b>{ position }</b>{ format!(" of {len}") }
+                </span>
                 { branches(&store) }
                 { speeds(&store) }
             </div>

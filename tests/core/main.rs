@@ -3,5 +3,6 @@
 mod console;
 mod geometry;
 mod snapshot;
+mod tidy;
 mod transcript;
 mod world;

@@ -179,7 +179,11 @@ fn deletes_by_id(story: &[Happens]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 128,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn the_same_actions_give_the_same_world(story in story()) {
@@ -208,7 +212,8 @@ proptest! {
     fn what_is_undone_was_never_done(story in story()) {
         let mut session = play(&story);
         let before = session.clone();
-        let file = Action::File { name: FileName::new("f").expect("a name"), body: Body::of_text("x") };
+        let name = FileName::new("f").expect("a name");
+        let file = Action::File { name, body: Body::of_text("x") };
         session.act(&file).expect("room for more");
         prop_assert_eq!(session.undo(), Some(file.clone()));
         prop_assert_eq!(session.world(), before.world());
@@ -271,7 +276,8 @@ proptest! {
             world = world.apply(&Action::Step(1)).world;
         }
         let rest = end - world.now();
-        prop_assert_eq!(start.apply(&Action::Advance(Span(ms))).world, world.apply(&Action::Advance(rest)).world);
+        let advanced = start.apply(&Action::Advance(Span(ms))).world;
+        prop_assert_eq!(advanced, world.apply(&Action::Advance(rest)).world);
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Reads the JSON of a replication configuration, checked as the AWS CLI checks it. It knows nothing
-//! of what S3 makes of the values.
+//! Reads the JSON of a replication configuration, checked as the AWS CLI checks it. It knows
+//! nothing of what S3 makes of the values.
 
 use super::{Complaint, aws};
 use crate::s3::{

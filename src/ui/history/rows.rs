@@ -94,7 +94,8 @@ fn mark(mark: Mark, x: &str, y: i64, lane: usize) -> Html {
         Mark::Replica(true) => at(html! {
             <>
                 <circle class={classes!("ev", "ring", r)} r="6" />
-                <path class={classes!("ev-x", "on-ring", r)} d="M-2.2-2.2l4.4 4.4M2.2-2.2l-4.4 4.4" />
+                <path class={classes!("ev-x", "on-ring", r)}
+                    d="M-2.2-2.2l4.4 4.4M2.2-2.2l-4.4 4.4" />
             </>
         }),
         Mark::SetUp => at(html! { <path class={classes!("ev", r)} d="M0-5l5 5-5 5-5-5z" /> }),
