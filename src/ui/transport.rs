@@ -37,7 +37,8 @@ pub fn Transport(IndexProps { index }: &IndexProps) -> Html {
                 { button("Last step", Icon::Last, "ends", position < len, step(StoreAction::End)) }
                 <Scrub index={index.clone()} />
                 <span class="pos num">
-                    <span class="opt-s">{ "Step " }</span><b>{ position }</b>{ format!(" of {len}") }
+                    <span class="opt-s">{ "Step " }</span><b>{ position }</b>
+                    { format!(" of {len}") }
                 </span>
                 { branches(&store) }
                 { speeds(&store) }

@@ -52,7 +52,8 @@ pub fn Prompt() -> Html {
         <div class="prompt">
             <span aria-hidden="true">{ "$" }</span>
             <textarea {rows} aria-label="Command" placeholder={suggestion(&store)}
-                spellcheck="false" autocapitalize="off" autocomplete="off" value={typed.text.clone()}
+                spellcheck="false" autocapitalize="off"
+                autocomplete="off" value={typed.text.clone()}
                 {oninput} {onkeydown} />
             <button type="button" class="btn quiet icon" aria-label={label} aria-expanded={open}
                 onclick={toggle}>
