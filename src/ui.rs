@@ -41,6 +41,7 @@ pub fn App() -> Html {
     hooks::use_theme(&store);
     hooks::use_passing_notes(&store);
     hooks::use_last_words(&store);
+    hooks::use_link_note(&store);
     let world_time = store.session().world().now();
     let shown = if hooks::use_reduced_motion() { world_time } else { store.view.shown };
     html! {

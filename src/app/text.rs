@@ -62,7 +62,7 @@ pub fn event(event: &Event) -> String {
             if version.is_delete_marker() {
                 format!("{region} put a delete marker on {key}. {}", prospects(version))
             } else {
-                format!("{region} stored {key} in {bucket} as {id}. {}", prospects(version))
+                format!("{region} stored {key} as {id} in {bucket}. {}", prospects(version))
             }
         }
         Happening::VersionDeleted { bucket, key, version } => {

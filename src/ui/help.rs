@@ -20,9 +20,12 @@ pub struct HelpProps {
 pub fn Help(HelpProps { close }: &HelpProps) -> Html {
     let button = use_node_ref();
     use_effect_with(button.clone(), |button| {
+        let before = platform::focused();
         if let Some(button) = button.cast::<Element>() {
             platform::focus(&button);
         }
+        // The focus goes back to where it was.
+        move || before.iter().for_each(platform::focus)
     });
     let onclick = close.reform(|_: MouseEvent| ());
     let row = |(keys, what): &(&'static str, &'static str)| {

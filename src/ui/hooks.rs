@@ -8,7 +8,7 @@ pub use keys::{KEYS, use_keys};
 use super::{
     last_words,
     platform::{self, Frames},
-    store::{NoteKind, StoreAction, StoreHandle},
+    store::{Note, NoteKind, StoreAction, StoreHandle},
 };
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
@@ -53,6 +53,25 @@ pub fn use_passing_notes(store: &StoreHandle) {
             Timeout::new(NOTE_MILLISECONDS, move || dispatcher.dispatch(StoreAction::Note(None)))
         });
         move || drop(timeout)
+    });
+}
+
+/// Says so where the page was opened by a link to a session.
+#[hook]
+pub fn use_link_note(store: &StoreHandle) {
+    let dispatcher = store.dispatcher();
+    use_effect_with((), move |()| {
+        // Another fragment is for the page around the playground.
+        if platform::fragment().starts_with("#1.") {
+            dispatcher.dispatch(StoreAction::Note(Some(Note {
+                kind: NoteKind::Refused,
+                title: "This link cannot be opened".to_owned(),
+                text: "The playground does not read links yet. Here is its beginning instead."
+                    .to_owned(),
+                code: None,
+                offer: None,
+            })));
+        }
     });
 }
 

@@ -9,7 +9,7 @@ pub mod lede;
 pub mod table;
 
 use super::{
-    stage::{key::Chosen, upload_chosen},
+    stage::{key::Chosen, upload_chosen, words},
     store::{Selection, StoreAction, use_store},
 };
 use crate::{
@@ -71,7 +71,7 @@ pub fn inspect(
     html! {
         <>
             <div>
-                <h2>{ key.as_str() }</h2>
+                <h2>{ words::key(key) }</h2>
                 <p class="lede">{ lede(&grid) }</p>
             </div>
             if !grid.rows.is_empty() {

@@ -61,6 +61,17 @@ pub fn set_theme(theme: Theme) {
     done.unwrap_or_default();
 }
 
+/// The element that has the focus.
+pub fn focused() -> Option<Element> {
+    document()?.active_element()
+}
+
+/// The address's fragment, with its `#`.
+pub fn fragment() -> String {
+    let location = web_sys::window().map(|window| window.location());
+    location.and_then(|location| location.hash().ok()).unwrap_or_default()
+}
+
 /// Gives the focus to an element, without scrolling to it.
 pub fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {

@@ -90,8 +90,14 @@ fn narration(store: &StoreHandle) -> Html {
         && moment.is_none_or(|moment| moment.action < session.scenario().set_up.len());
     let sentence = is_opening.then(|| opening(session.world())).flatten();
     let sentence = sentence.or_else(|| moment.map(|moment| text::moment(moment)));
-    let sentence = sentence.filter(|sentence| !sentence.is_empty());
-    html! { { sentence.unwrap_or_else(|| "Before the first step: nothing is here yet.".into()) } }
+    html! { {
+        match sentence.as_deref() {
+            None => "Before the first step: nothing is here yet.",
+            // What was asked is answered in the console.
+            Some("") => "A question. It changed nothing.",
+            Some(sentence) => sentence,
+        }
+    } }
 }
 
 /// What there is to do in a world in which nothing has happened yet.

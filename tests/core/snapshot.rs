@@ -178,7 +178,7 @@ async fn an_empty_bucket_says_what_belongs_there() {
             <label class="btn main-act">
             <input type="file" aria-label="Upload to source-bucket-east" multiple="multiple"
                 class="sr">[icon]
-            <span>Choose one
+            <span>Choose a file
             <div class="key-l">
             <span class="name">no keys yet
             <span class="get">GET → 404
@@ -196,10 +196,10 @@ async fn an_empty_bucket_says_what_belongs_there() {
             <div class="shelf">
             <div class="key">
             <div class="stack none">
-            <p>Replicas arrive here
+            <p>Nothing can come in now
             <div class="key-l">
             <span class="name">no keys yet
-            <span class="get">GET → 404
+            <span class="get">GET → no answer
         "#]],
     );
 }

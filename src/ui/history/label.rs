@@ -21,6 +21,7 @@ pub(super) fn label(moment: &Moment) -> (Vec<Part>, bool) {
     if let Err(refusal) = &moment.outcome {
         let words = match refusal {
             Refusal::S3(error) => format!("refused: {}", error.code()),
+            Refusal::Unreachable { .. } => "no answer".to_owned(),
             _ => "refused".to_owned(),
         };
         return (vec![part("", words)], true);
@@ -37,7 +38,7 @@ pub(super) fn label(moment: &Moment) -> (Vec<Part>, bool) {
 
 /// A name, or the beginning of a long one.
 fn short(name: &str) -> String {
-    const CHARACTERS_MAX: usize = 28;
+    const CHARACTERS_MAX: usize = 20;
     if name.chars().count() <= CHARACTERS_MAX {
         return name.to_owned();
     }

@@ -5,6 +5,7 @@ use super::{
     menu::{Item, Menu, Side},
     requests,
     version::VersionTile,
+    words,
 };
 use crate::{
     s3::{BucketName, ObjectKey, Region, VersionId, bucket::Key},
@@ -90,7 +91,7 @@ pub fn KeyStack(props: &KeyStackProps) -> Html {
             <div class="key-l">
                 <button type="button" class="name" title={name.to_string()}
                     onclick={open_key.reform(|_| ())}>
-                    { name.as_str() }
+                    { words::key(name) }
                 </button>
                 <Menu label={format!("More for {name} in {}", props.bucket)} side={props.side}
                     items={items(props)} />

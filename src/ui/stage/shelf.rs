@@ -85,8 +85,9 @@ fn rest(count: usize, seen: usize) -> Html {
 
 /// What stands where keys will stand. It is as high as a key of one version.
 fn empty(props: &BucketShelfProps) -> Html {
-    let choose = |class: &'static str| choose_files(props, class, "Choose one", props.down);
+    let choose = |class: &'static str| choose_files(props, class, "Choose a file", props.down);
     let what = match props.when_empty {
+        _ if props.down => html! { <p>{ "Nothing can come in now" }</p> },
         WhenEmpty::AwaitReplicas => html! { <p>{ "Replicas arrive here" }</p> },
         WhenEmpty::BeginHere => {
             html! { <><p>{ "Drop a file here, or" }</p>{ choose("btn main-act") }</> }
@@ -99,7 +100,9 @@ fn empty(props: &BucketShelfProps) -> Html {
                 <div class="stack none">{ what }</div>
                 <div class="key-l">
                     <span class="name">{ "no keys yet" }</span>
-                    <span class="get">{ "GET → 404" }</span>
+                    <span class="get">
+                        { if props.down { "GET → no answer" } else { "GET → 404" } }
+                    </span>
                 </div>
             </div>
         </div>
