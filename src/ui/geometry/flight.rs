@@ -6,7 +6,7 @@ use crate::{
     s3::Instant,
     sim::{Obstacle, Stage, Task, World},
 };
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 /// The most objects that are drawn on their way on one link; the rest would cover each other.
 const TRAVELLERS_MAX: usize = 12;
@@ -74,7 +74,7 @@ impl Flyer {
 /// What travels on each link of the plan, in the plan's order.
 pub fn flyers(world: &World, plan: &Plan, shown: Instant) -> Vec<Vec<Flyer>> {
     let column = |region| plan.lanes.iter().position(|lane| lane.region == region);
-    let mut standing: BTreeMap<(usize, usize, Place, bool), Vec<Rc<Task>>> = BTreeMap::new();
+    let mut standing: Vec<((usize, usize, Place, bool), Vec<Rc<Task>>)> = Vec::new();
     let mut flyers = vec![Vec::new(); plan.links.len()];
     for task in world.tasks() {
         let ends = column(task.source_region).zip(column(task.destination_region));
@@ -90,8 +90,11 @@ pub fn flyers(world: &World, plan: &Plan, shown: Instant) -> Vec<Vec<Flyer>> {
                 }
             }
             place => {
-                let waits = task.obstacle.is_some();
-                standing.entry((number, track, place, waits)).or_default().push(task.clone());
+                let here = (number, track, place, task.obstacle.is_some());
+                match standing.binary_search_by(|(known, _)| known.cmp(&here)) {
+                    Ok(at) => standing[at].1.push(task.clone()),
+                    Err(at) => standing.insert(at, (here, vec![task.clone()])),
+                }
             }
         }
     }

@@ -61,7 +61,7 @@ pub(super) fn Travelling(IndexProps { index }: &IndexProps) -> Html {
         }
         let source = index.lane(task.source_region)?;
         let destination = index.lane(task.destination_region)?;
-        let from = index.written.get(&task.id).copied()?;
+        let from = index.task(task.id)?.written;
         let whole = (task.due - task.since).0.max(1);
         let hundredth = match task.stage {
             Stage::Read => ((shown - task.since).0 * 100 / whole).min(100) as u8,
