@@ -112,10 +112,16 @@ fn empty(props: &BucketShelfProps) -> Html {
 /// The keys that came last, in the order in which they came, and how many there are in all.
 fn newest_keys(bucket: &Bucket, most: usize) -> (Vec<(ObjectKey, Rc<Key>)>, usize) {
     let first_written = |entry: &Key| entry.versions().map(|version| version.written.at).min();
-    let mut keys: Vec<(Option<Instant>, &ObjectKey, &Rc<Key>)> =
-        bucket.keys().map(|(name, entry)| (first_written(entry), name, entry)).collect();
-    let count = keys.len();
-    keys.sort_by_key(|(first, name, _)| (*first, *name));
-    let newest = keys.into_iter().skip(count.saturating_sub(most));
-    (newest.map(|(_, name, entry)| (name.clone(), entry.clone())).collect(), count)
+    let mut newest: Vec<(Option<Instant>, &ObjectKey, &Rc<Key>)> = Vec::new();
+    let mut count = 0;
+    for (name, entry) in bucket.keys() {
+        count += 1;
+        let first = first_written(entry);
+        let at = newest.partition_point(|(known, other, _)| (*known, *other) < (first, name));
+        newest.insert(at, (first, name, entry));
+        if count > most {
+            newest.remove(0);
+        }
+    }
+    (newest.into_iter().map(|(_, name, entry)| (name.clone(), entry.clone())).collect(), count)
 }
