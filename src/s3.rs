@@ -27,11 +27,11 @@ pub use body::{Body, BodyHasher, ETag};
 pub use bucket::{Bucket, Versioning};
 pub use error::S3Error;
 pub use name::{AccountId, BucketName, FileName, ObjectKey, RoleArn, RuleId};
+pub use object::Object;
 pub use region::Region;
 pub use replication::{
     Decision, Destination, Filter, ReplicationConfiguration, ReplicationStatus, Rule, Skip,
 };
-pub use object::Object;
 pub use request::Request;
 pub use response::Response;
 pub use time::{Instant, Span};

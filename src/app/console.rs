@@ -139,41 +139,41 @@ impl Console {
 
     /// Runs what a person typed or pasted: one command or several. One entry for each.
     pub fn run(&mut self, text: &str) -> Vec<Entry> {
-        self.run_with(text, &|_| None)
+        self.run_with(text, &|_| None).into_iter().map(|ran| ran.entry).collect()
     }
 
     /// As [`Console::run`], where files that the folder does not have are read from a disk.
-    pub fn run_with(&mut self, text: &str, disk: Disk) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = Vec::new();
+    pub fn run_with(&mut self, text: &str, disk: Disk) -> Vec<Ran> {
+        let mut done: Vec<Ran> = Vec::new();
         if text.len() > TEXT_BYTES_MAX {
             let why = format!("A text of more than {TEXT_BYTES_MAX} bytes is too long to run.");
-            entries.push(self.refuse_whole(text, &why));
-            return entries;
+            done.push(self.refuse_whole(text, &why));
+            return done;
         }
         let mut reader = Reader::new(text);
         loop {
             let rest = reader.rest();
             let Some(statement) = reader.next(&|name| self.variables.get(name).cloned()) else {
-                return entries;
+                return done;
             };
-            if entries.len() >= COMMANDS_MAX {
+            if done.len() >= COMMANDS_MAX {
                 let why = format!("{COMMANDS_MAX} commands have been run; from here on, none.");
-                entries.push(self.refuse_whole(rest.trim_start(), &why));
-                return entries;
+                done.push(self.refuse_whole(rest.trim_start(), &why));
+                return done;
             }
-            let before = entries.last().filter(|_| statement.after_success);
-            let entry = match (before.map_or(0, |before| before.code), statement.parsed) {
-                (0, Ok(parsed)) => self.execute(parsed, disk).entry,
-                (0, Err(complaint)) => refused(complaint),
-                (code, _) => Entry {
+            let before = done.last().filter(|_| statement.after_success);
+            let mut ran = match (before.map_or(0, |before| before.entry.code), statement.parsed) {
+                (0, Ok(parsed)) => self.execute(parsed, disk),
+                (0, Err(complaint)) => refused(complaint).into(),
+                (code, _) => Ran::from(Entry {
                     stderr: "Not run, because the command before it did not succeed.\n".into(),
                     code,
                     ..Entry::default()
-                },
+                }),
             };
-            let entry = Entry { command: statement.source.to_owned(), ..entry };
-            self.remember(entry.clone());
-            entries.push(entry);
+            ran.entry.command = statement.source.to_owned();
+            self.remember(ran.entry.clone());
+            done.push(ran);
         }
     }
 
@@ -280,11 +280,11 @@ impl Console {
     }
 
     /// Refuses a text as a whole. Of a long text the entry shows the beginning.
-    fn refuse_whole(&mut self, text: &str, why: &str) -> Entry {
+    fn refuse_whole(&mut self, text: &str, why: &str) -> Ran {
         let beginning: String = text.lines().next().unwrap_or_default().chars().take(200).collect();
         let entry = Entry { command: beginning, ..refused(Complaint::new(why)) };
         self.remember(entry.clone());
-        entry
+        entry.into()
     }
 
     fn remember(&mut self, entry: Entry) {
@@ -306,6 +306,11 @@ impl From<Entry> for Ran {
 }
 
 impl Ran {
+    /// Whether the command could be understood, whatever came of it.
+    pub fn is_understood(&self) -> bool {
+        self.action.is_some() || self.entry.code != CODE_USAGE
+    }
+
     /// The file that this get-object wrote into the folder, if it was one and succeeded.
     pub fn file_read(&self) -> Option<&FileName> {
         match &self.action {

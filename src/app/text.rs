@@ -86,7 +86,7 @@ pub fn event(event: &Event) -> String {
             if version.is_delete_marker() {
                 format!("{region} put a delete marker on {key}. {}", prospects(version))
             } else {
-                format!("{region} stored {key} in {bucket} as {id}. {}", prospects(version))
+                format!("{region} stored {key} as {id} in {bucket}. {}", prospects(version))
             }
         }
         Happening::VersionDeleted { bucket, key, version } => {
@@ -169,19 +169,23 @@ fn reached(task: &Task) -> String {
     let name = subject(task);
     match task.stage {
         Stage::Written => format!("{} stored {key} as {id}.", task.source),
-        Stage::Detected if task.work == Work::Metadata => {
-            format!("S3 noticed that the metadata of {id} changed in {}.", task.source)
-        }
-        Stage::Verified if task.work == Work::Metadata => {
-            format!("{destination} brought {id} up to date: same version id, new metadata.")
-        }
-        Stage::Detected => format!("S3 noticed {id}, the new version of {key} in {}.", task.source),
+        Stage::Detected => match task.work {
+            Work::Object => {
+                format!("S3 noticed {id}, the new version of {key} in {}.", task.source)
+            }
+            Work::DeleteMarker => {
+                format!("S3 noticed {id}, the delete marker on {key} in {}.", task.source)
+            }
+            Work::Metadata => {
+                format!("S3 noticed that the metadata of {id} changed in {}.", task.source)
+            }
+        },
         Stage::Queued => format!("{name} stands in the queue for {destination}."),
-        Stage::Read => format!(
-            "S3 took on the role {} and read {id} from {}.",
-            task.role.role_name(),
-            task.source
-        ),
+        Stage::Read => {
+            let what = if task.is_delete_marker() { "the delete marker " } else { "" };
+            let role = task.role.role_name();
+            format!("S3 took on the role {role} and read {what}{id} from {}.", task.source)
+        }
         Stage::Transferred => {
             let yet = match task.work {
                 Work::Object => "Nobody can read it",
@@ -190,6 +194,9 @@ fn reached(task: &Task) -> String {
             };
             let (from, to) = (task.source_region, task.destination_region);
             format!("{name} crossed from {from} to {to}. {yet} there yet.")
+        }
+        Stage::Verified if task.work == Work::Metadata => {
+            format!("{destination} has {id} now as the source has it, under the same version id.")
         }
         Stage::Verified if task.is_delete_marker() => {
             format!("{destination} stored the delete marker {id}, with its own write time.")
@@ -299,7 +306,7 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::Unreachable { region, bucket: None } => format!("{region} is down."),
         Refusal::NoSuchFile(name) => format!("The folder has no file {name}."),
         Refusal::NoSuchTask(task) => {
-            format!("There is no unfinished task {task}. \"sim choices\" lists them.")
+            format!("There is no unfinished task {task}.")
         }
         Refusal::TaskWaits(task, what) => {
             format!("{task} cannot go on now: {}.", obstacle(what))
@@ -327,7 +334,8 @@ pub fn advice(refusal: &Refusal) -> String {
             "A key may have {KEY_BYTES_MAX} bytes of UTF-8. Upload it under a shorter name."
         ),
         Refusal::S3(E::NoSuchKey { delete_marker: Some(marker) }) => format!(
-            "The delete marker {} is on top. Delete the marker, or read an older version by its id.",
+            "The delete marker {} is on top. Delete the marker, or read an older version by its \
+             id.",
             marker.short()
         ),
         Refusal::S3(E::NoSuchKey { .. }) => {

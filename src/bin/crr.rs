@@ -1,7 +1,7 @@
 //! The playground in a terminal. It knows nothing of the page.
 #![allow(clippy::print_stdout, reason = "a terminal program prints")]
 
-use crr_playground::app::{Console, Entry, Scenario, Session};
+use crr_playground::app::{Console, Entry, Scenario, Session, console::shell::is_unfinished};
 use std::{
     env, fs,
     io::{self, BufRead, IsTerminal, Write},
@@ -66,10 +66,10 @@ fn read_file(name: &str) -> Option<Vec<u8>> {
 fn run(mut console: Console, script: &str) -> io::Result<ExitCode> {
     let mut out = io::stdout().lock();
     let mut code = ExitCode::SUCCESS;
-    for entry in console.run_with(script, &read_file) {
-        writeln!(out, "$ {}", entry.command)?;
-        write_entry(&mut out, &entry)?;
-        if entry.code == crr_playground::app::console::CODE_USAGE {
+    for ran in console.run_with(script, &read_file) {
+        writeln!(out, "$ {}", ran.entry.command)?;
+        write_entry(&mut out, &ran.entry)?;
+        if !ran.is_understood() {
             code = ExitCode::FAILURE;
         }
     }
@@ -94,18 +94,18 @@ fn converse(mut console: Console) -> io::Result<ExitCode> {
     for line in io::stdin().lock().lines() {
         pending.push_str(&line?);
         pending.push('\n');
-        if !crr_playground::app::console::shell::is_unfinished(&pending) {
+        if !is_unfinished(&pending) {
             if pending.trim() == "exit" {
                 return Ok(ExitCode::SUCCESS);
             }
-            for entry in console.run_with(&std::mem::take(&mut pending), &read_file) {
-                write_entry(&mut io::stdout(), &entry)?;
+            for ran in console.run_with(&std::mem::take(&mut pending), &read_file) {
+                write_entry(&mut io::stdout(), &ran.entry)?;
             }
         }
         prompt(&pending)?;
     }
-    for entry in console.run_with(&pending, &read_file) {
-        write_entry(&mut io::stdout(), &entry)?;
+    for ran in console.run_with(&pending, &read_file) {
+        write_entry(&mut io::stdout(), &ran.entry)?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -69,8 +69,8 @@ impl Body {
 }
 
 /// The CRC64NVME of two pieces of bytes one after the other, from those of the pieces and the
-/// length of the second. A checksum is a polynomial over GF(2): so many zero bytes after the first piece
-/// multiply it by a power of x, and the second is added.
+/// length of the second. A checksum is a polynomial over GF(2): so many zero bytes after the
+/// first piece multiply it by a power of x, and the second is added.
 pub fn combine_crc64nvme(first: u64, second: u64, second_bytes: u64) -> u64 {
     // Reflected, as the checksum itself: the highest bit is the lowest power.
     const POLYNOMIAL: u64 = CRC_64_NVME.poly.reverse_bits();

@@ -140,11 +140,7 @@ struct Scan<'b> {
 impl Scan<'_> {
     /// All pages, as the AWS CLI puts them together: it counts versions, or objects, and leaves
     /// delete markers and common prefixes alone.
-    fn pages(
-        &self,
-        ask: &Listing,
-        begin: Marker,
-    ) -> Result<Together, S3Error> {
+    fn pages(&self, ask: &Listing, begin: Marker) -> Result<Together, S3Error> {
         let (mut begin, mut skip) = match &ask.paging.starting_token {
             None => (begin, 0),
             Some(token) => token::read(token, self.lists).ok_or_else(|| {

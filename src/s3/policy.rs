@@ -88,7 +88,11 @@ impl Policy {
     pub fn allowing_everything() -> Policy {
         let everything = || Matching { patterns: vec!["*".to_owned()], inverted: false };
         Policy {
-            text: r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#.into(),
+            text: concat!(
+                r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","#,
+                r#""Action":"*","Resource":"*"}]}"#
+            )
+            .into(),
             statements: Rc::from([Statement {
                 allows: true,
                 principals: None,
@@ -103,7 +107,8 @@ impl Policy {
         let named = |name: &str| Matching { patterns: vec![name.to_owned()], inverted: false };
         Policy {
             text: format!(
-                r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"Service":"{service}"}},"Action":"sts:AssumeRole"}}]}}"#
+                r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow",{}}}]}}"#,
+                format_args!(r#""Principal":{{"Service":"{service}"}},"Action":"sts:AssumeRole""#)
             )
             .into(),
             statements: Rc::from([Statement {
@@ -211,7 +216,8 @@ mod tests {
     #[test]
     fn a_denial_outweighs_and_silence_is_no_permission() {
         let document = r#"{"Statement": [
-            {"Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::source-bucket-east/*"},
+            {"Effect": "Allow", "Action": "s3:Get*",
+             "Resource": "arn:aws:s3:::source-bucket-east/*"},
             {"Effect": "Deny", "Action": ["s3:GetObjectVersionAcl"], "Resource": "*"}]}"#;
         assert_eq!(opinion(document, "s3:GetObjectVersion", OBJECT), Opinion::Allows);
         assert_eq!(opinion(document, "s3:getobjectversion", OBJECT), Opinion::Allows);

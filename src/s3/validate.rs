@@ -4,7 +4,7 @@ mod destination;
 mod draft;
 
 pub use draft::{
-    ConfigurationDraft, DestinationDraft, FilterDraft, RuleDraft, SourceSelectionDraft,
+    ConfigurationDraft, DestinationDraft, FilterDraft, RuleDraft, SourceSelectionDraft, TagPairs,
 };
 
 use super::{
@@ -82,7 +82,8 @@ fn schema_refusal(member: &str, verb: &str) -> S3Error {
 
 fn check_role(role: &str) -> Result<(), S3Error> {
     if role.is_empty() {
-        return Err(invalid_request("Role must be specified in replication configuration."));
+        // The code is S3's; the text is our choice.
+        return Err(invalid_request("Role must not be empty."));
     }
     let parts: Vec<&str> = role.splitn(6, ':').collect();
     let ["arn", _, "iam", "", _, resource] = parts[..] else {

@@ -2,8 +2,7 @@
 
 use super::{Action, Answer, Cause, Event, Happening, Refusal, Step, TaskId, World};
 use crate::s3::{
-    Body, Bucket, BucketName, Content, Object, ObjectKey, Region, S3Error,
-    name::KEY_BYTES_MAX,
+    Body, Bucket, BucketName, Content, Object, ObjectKey, Region, S3Error, name::KEY_BYTES_MAX,
 };
 use std::rc::Rc;
 

@@ -22,7 +22,8 @@ impl World {
     }
 
     /// Whether a role may do this to a bucket's object. Inside one account the role's own policies
-    /// or the bucket's policy may allow it, and either may deny it (AWS, "Policy evaluation logic").
+    /// or the bucket's policy may allow it, and either may deny it (AWS, "Policy evaluation
+    /// logic").
     fn allows(&self, arn: &RoleArn, action: &str, bucket: &BucketName, key: &ObjectKey) -> bool {
         let resource = format!("{}/{key}", bucket.arn());
         let role = self.role(arn.role_name());

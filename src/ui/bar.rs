@@ -1,1 +1,73 @@
-//! To come.
+//! The bar on top: what this is, and what concerns the page as a whole. It knows nothing of the
+//! world.
+
+use super::{
+    icon::{Icon, icon},
+    platform,
+    store::{StoreAction, Theme, use_store},
+};
+use yew::prelude::*;
+
+/// The bar's properties.
+#[derive(Properties, PartialEq)]
+pub struct BarProps {
+    /// Opens and closes the list of keys.
+    pub help: Callback<MouseEvent>,
+}
+
+/// The bar.
+#[component]
+pub fn Bar(BarProps { help }: &BarProps) -> Html {
+    let store = use_store();
+    let theme = store.view.theme;
+    let start_over = {
+        let dispatcher = store.dispatcher();
+        Callback::from(move |_: MouseEvent| dispatcher.dispatch(StoreAction::Reset))
+    };
+    let switch_theme = {
+        let dispatcher = store.dispatcher();
+        Callback::from(move |_: MouseEvent| {
+            let is_dark = match theme {
+                Theme::System => platform::prefers_dark(),
+                chosen => chosen == Theme::Dark,
+            };
+            let next = if is_dark { Theme::Light } else { Theme::Dark };
+            dispatcher.dispatch(StoreAction::Theme(next));
+        })
+    };
+    html! {
+        <header class="bar">
+            <h1 class="brand">
+                { mark() }
+                <span><span class="opt-s">{ "CRR " }</span>{ "Playground" }</span>
+            </h1>
+            <span class="sep opt-l" />
+            <span class="scenario opt-l">{ store.session().scenario().title }</span>
+            <span class="fill" />
+            <button type="button" class="btn quiet" aria-label="Start over" onclick={start_over}>
+                { icon(Icon::Again) }<span class="opt-s">{ "Start over" }</span>
+            </button>
+            <button type="button" class="btn quiet icon" onclick={switch_theme}
+                aria-label="Switch between light and dark">
+                { icon(if theme == Theme::Dark { Icon::Sun } else { Icon::Moon }) }
+            </button>
+            <button type="button" class="btn quiet icon" onclick={help}
+                aria-label="Help: the keys of this page">
+                { icon(Icon::Help) }
+            </button>
+        </header>
+    }
+}
+
+/// Two lanes, and an object that goes from one to the other.
+fn mark() -> Html {
+    html! {
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+            <path class="lane r1" d="M4.5 2v16" />
+            <path class="lane r2" d="M15.5 2v16" />
+            <path class="way" d="M4.5 13.5l11-7" />
+            <circle class="ev r1" cx="4.5" cy="13.5" r="2.5" />
+            <circle class="ev ring r2" cx="15.5" cy="6.5" r="2" />
+        </svg>
+    }
+}

@@ -1,1 +1,104 @@
-//! To come.
+//! The console on the page: what was run and answered, and a prompt. It knows nothing of commands.
+
+mod prompt;
+
+use super::{
+    platform,
+    store::{StoreHandle, use_store},
+};
+use crate::app::Entry;
+use prompt::Prompt;
+use std::rc::Rc;
+use web_sys::Element;
+use yew::prelude::*;
+
+/// How many of the latest answers are shown.
+const ANSWERS_MAX: usize = 60;
+
+/// The console.
+#[component]
+pub fn ConsoleView() -> Html {
+    let store = use_store();
+    let log = use_node_ref();
+    let open = store.view.console_open;
+    let groups = groups(&store);
+    let latest = groups.last().map(|group| Rc::as_ptr(&group[group.len() - 1]) as usize);
+    use_effect_with((latest, open, log.clone()), |(_, _, log)| {
+        if let Some(log) = log.cast::<Element>() {
+            platform::scroll_to_end(&log);
+        }
+    });
+    html! {
+        <section class="console" aria-label="Console">
+            <h2 class="sr">{ "Console: every click prints its command here" }</h2>
+            if open && !groups.is_empty() {
+                <ol class="log" ref={log} tabindex="0" aria-label="Commands and answers">
+                    { for groups.into_iter().map(|entries| {
+                        let key = Rc::as_ptr(&entries[0]) as usize;
+                        html! { <Answer {key} {entries} /> }
+                    }) }
+                </ol>
+            }
+            <Prompt />
+        </section>
+    }
+}
+
+/// What is shown as one answer: one command, or the player's steps one after the other.
+type Group = Vec<Rc<Entry>>;
+
+fn groups(store: &StoreHandle) -> Vec<Group> {
+    let is_step = |entry: &Entry| entry.command == "sim step" && entry.code == 0;
+    let mut groups: Vec<Group> = Vec::new();
+    let log = store.console.log();
+    let latest = log.len().saturating_sub(4 * ANSWERS_MAX);
+    for entry in log.skip(latest) {
+        match groups.last_mut() {
+            Some(group) if is_step(entry) && is_step(&group[0]) => group.push(entry.clone()),
+            _ => groups.push(vec![entry.clone()]),
+        }
+    }
+    let first = groups.len().saturating_sub(ANSWERS_MAX);
+    groups.split_off(first)
+}
+
+/// One answer. What the console logged once never changes, so pointers tell whether it is the same.
+#[derive(Properties)]
+struct AnswerProps {
+    entries: Group,
+}
+
+impl PartialEq for AnswerProps {
+    fn eq(&self, other: &AnswerProps) -> bool {
+        self.entries.len() == other.entries.len()
+            && self.entries.iter().zip(&other.entries).all(|(one, other)| Rc::ptr_eq(one, other))
+    }
+}
+
+#[component]
+fn Answer(AnswerProps { entries }: &AnswerProps) -> Html {
+    let first = &entries[0];
+    let command = match entries.len() {
+        1 => first.command.clone(),
+        steps => format!("{} {steps}", first.command),
+    };
+    let said = |of: fn(&Entry) -> &String| {
+        let lines = entries
+            .iter()
+            .map(|entry| of(entry).trim_matches('\n'))
+            .filter(|text| !text.is_empty());
+        lines.collect::<Vec<&str>>().join("\n")
+    };
+    let (stdout, stderr, note) =
+        (said(|entry| &entry.stdout), said(|entry| &entry.stderr), said(|entry| &entry.note));
+    html! {
+        <li>
+            <pre class="cmd">{ command }</pre>
+            <div>
+                if !stdout.is_empty() { <pre>{ stdout }</pre> }
+                if !stderr.is_empty() { <pre class="err">{ stderr }</pre> }
+                if !note.is_empty() { <p class="from">{ note }</p> }
+            </div>
+        </li>
+    }
+}

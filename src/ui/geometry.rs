@@ -5,6 +5,7 @@ mod css;
 mod flight;
 mod pairs;
 mod plan;
+mod spot;
 
 pub use css::Css;
 pub use flight::{Flyer, Place, flyers};

@@ -57,17 +57,19 @@ const ROWS_AT_ONCE: usize = 8;
 pub fn History(IndexProps { index }: &IndexProps) -> Html {
     let store = use_store();
     let area = use_node_ref();
+    use_now_in_sight(&area, store.session().position(), index.rows.len());
     let (first, on_scroll) = use_scrolled();
     let count = index.rows.len();
     let height = count * rows::ROW;
     let highest = count.saturating_sub(first.saturating_sub(ROWS_AROUND));
     let lowest = highest.saturating_sub(lines::rows_in(1100) + 2 * ROWS_AROUND).max(1);
     let go = use_scrub(&store, &area, count);
+    // A finger that moves scrolls; a mouse that is pressed scrubs.
     let on_move = {
         let go = go.clone();
         Callback::from(move |event: PointerEvent| {
-            if event.buttons() & 1 == 1 {
-                go.emit(event);
+            if event.buttons() & 1 == 1 && event.pointer_type() == "mouse" {
+                go.emit(event.into());
             }
         })
     };
@@ -76,10 +78,12 @@ pub fn History(IndexProps { index }: &IndexProps) -> Html {
         <section class="history" aria-label="History" onscroll={on_scroll} tabindex="0">
             <div class="cols" ~style={Css(format!("--n:{columns}"))}>
                 { steps(store.session().position(), lowest..=highest, count) }
-                <div class="lanes" ref={area} onpointerdown={go} onpointermove={on_move}>
+                <div class="lanes" ref={area} onclick={go} onpointermove={on_move}>
                     <svg role="img" height={height.to_string()}
                         aria-label="History: one lane for each Region, the newest step on top">
-                        { lanes(&store, index, lowest, highest) }
+                        <g transform={format!("translate(0 {height})")}>
+                            { lanes(&store, index, lowest, highest) }
+                        </g>
                     </svg>
                 </div>
             </div>
@@ -87,7 +91,7 @@ pub fn History(IndexProps { index }: &IndexProps) -> Html {
     }
 }
 
-fn lanes(store: &StoreHandle, index: &Index, lowest: usize, highest: usize) -> Html {
+fn lanes(store: &StoreHandle, index: &Rc<Index>, lowest: usize, highest: usize) -> Html {
     let session = store.session();
     let count = index.rows.len();
     let in_sight = |span: &&Span| span.from <= highest && span.to.unwrap_or(count) >= lowest;
@@ -96,7 +100,7 @@ fn lanes(store: &StoreHandle, index: &Index, lowest: usize, highest: usize) -> H
     let spans: Vec<&Span> = index.spans.iter().filter(in_sight).collect();
     let (areas, messages): (Vec<&Span>, Vec<&Span>) = spans.into_iter().partition(is_area);
     let position = session.position();
-    let now = (count - position.min(count)) * rows::ROW;
+    let now = -((position * rows::ROW) as i64);
     html! {
         <>
             if position > 0 {
@@ -105,6 +109,7 @@ fn lanes(store: &StoreHandle, index: &Index, lowest: usize, highest: usize) -> H
             { for areas.into_iter().map(|span| lines::span(index, span)) }
             { for (0..index.regions.len()).map(|lane| rail(lane, index)) }
             { for messages.into_iter().map(|span| lines::span(index, span)) }
+            if session.at_end() { <lines::Travelling index={index.clone()} /> }
             { for (lowest..=highest).rev().map(|number| rows::row(session, index, number)) }
         </>
     }
@@ -112,21 +117,24 @@ fn lanes(store: &StoreHandle, index: &Index, lowest: usize, highest: usize) -> H
 
 fn rail(lane: usize, index: &Index) -> Html {
     let x = Percent::lane(lane, index.regions.len()).to_string();
+    let y1 = format!("-{}", index.rows.len() * rows::ROW);
     html! {
-        <line class={classes!("rail", colour(lane))} x1={x.clone()} x2={x} y1="0" y2="100%" />
+        <line class={classes!("rail", colour(lane))} x1={x.clone()} x2={x} {y1} y2="0" />
     }
 }
 
 /// The numbers of the steps in sight.
 fn steps(position: usize, rows: std::ops::RangeInclusive<usize>, count: usize) -> Html {
     let number = |row: usize| {
-        let y = (rows::middle(row, count) + 4).to_string();
+        let y = (rows::middle(row) + 4).to_string();
         let class = (row == position).then_some("now");
         html! { <text key={row} {class} {y}>{ row }</text> }
     };
     html! {
         <svg class="steps num" aria-hidden="true" height={(count * rows::ROW).to_string()}>
-            { for rows.rev().filter(|row| *row <= count).map(number) }
+            <g transform={format!("translate(0 {})", count * rows::ROW)}>
+                { for rows.rev().map(number) }
+            </g>
         </svg>
     }
 }
@@ -146,15 +154,27 @@ fn use_scrolled() -> (usize, Callback<Event>) {
     (*first, on_scroll)
 }
 
+/// Keeps the step that is shown in sight, and the newest one where it grows.
+#[hook]
+fn use_now_in_sight(area: &NodeRef, position: usize, count: usize) {
+    let area = area.clone();
+    use_effect_with((position, count), move |(position, count)| {
+        if let Some(area) = area.cast::<Element>() {
+            let top = (count - (*position).min(*count)) * rows::ROW;
+            platform::keep_in_sight(&area, top, rows::ROW);
+        }
+    });
+}
+
 /// What goes to the step under the pointer.
 #[hook]
-fn use_scrub(store: &StoreHandle, area: &NodeRef, count: usize) -> Callback<PointerEvent> {
+fn use_scrub(store: &StoreHandle, area: &NodeRef, count: usize) -> Callback<MouseEvent> {
     let (store, area) = (store.clone(), area.clone());
-    Callback::from(move |event: PointerEvent| {
+    Callback::from(move |event: MouseEvent| {
         let Some(area) = area.cast::<Element>() else { return };
         let below = platform::pixels_below_top(&area, event.client_y()) / rows::ROW;
         let position = count.saturating_sub(below).max(1);
-        if event.button() <= 0 && position != store.session().position() {
+        if position != store.session().position() {
             store.dispatch(StoreAction::Seek(position));
         }
     })

@@ -6,8 +6,9 @@ mod keys;
 pub use keys::{KEYS, use_keys};
 
 use super::{
+    last_words,
     platform::{self, Frames},
-    store::{NoteKind, StoreAction, StoreHandle},
+    store::{Note, NoteKind, StoreAction, StoreHandle},
 };
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
@@ -22,6 +23,15 @@ pub fn use_player(store: &StoreHandle) {
         let frames = playing.then(|| Frames::new(on_frame));
         move || drop(frames)
     });
+}
+
+/// Whether the reader has asked for less motion: then objects jump from place to place.
+#[hook]
+pub fn use_reduced_motion() -> bool {
+    let reduced = use_state_eq(|| false);
+    let found = reduced.setter();
+    use_effect_with((), move |()| found.set(platform::prefers_reduced_motion()));
+    *reduced
 }
 
 /// Puts the chosen theme on the page.
@@ -44,4 +54,29 @@ pub fn use_passing_notes(store: &StoreHandle) {
         });
         move || drop(timeout)
     });
+}
+
+/// Says so where the page was opened by a link to a session.
+#[hook]
+pub fn use_link_note(store: &StoreHandle) {
+    let dispatcher = store.dispatcher();
+    use_effect_with((), move |()| {
+        // Another fragment is for the page around the playground.
+        if platform::fragment().starts_with("#1.") {
+            dispatcher.dispatch(StoreAction::Note(Some(Note {
+                kind: NoteKind::Refused,
+                title: "This link cannot be opened".to_owned(),
+                text: "The playground does not read links yet. Here is its beginning instead."
+                    .to_owned(),
+                code: None,
+                offer: None,
+            })));
+        }
+    });
+}
+
+/// Keeps the console in mind, in case that the program breaks.
+#[hook]
+pub fn use_last_words(store: &StoreHandle) {
+    last_words::remember(store.console.clone());
 }

@@ -1,5 +1,6 @@
 //! The inspector: one key across all Regions side by side. It knows nothing of the stage.
 
+mod cell;
 pub mod chain;
 pub mod details;
 pub mod foot;
@@ -8,7 +9,7 @@ pub mod lede;
 pub mod table;
 
 use super::{
-    stage::{key::Chosen, upload_chosen},
+    stage::{key::Chosen, upload_chosen, words},
     store::{Selection, StoreAction, use_store},
 };
 use crate::{
@@ -16,9 +17,9 @@ use crate::{
     s3::{Bucket, Version},
     sim::World,
 };
-use chain::WhyChain;
-use details::Details;
-use foot::Foot;
+use chain::why_chain;
+use details::details;
+use foot::foot;
 use grid::Grid;
 use lede::lede;
 use std::rc::Rc;
@@ -44,8 +45,8 @@ fn nothing_picked() -> Html {
         <div class="hint">
             <h2>{ "Nothing is picked" }</h2>
             <p class="lede">
-                { "Press a version on the stage to see it in every Region, side by side, and why it \
-                   is there or not. Press a key's name to see all its versions." }
+                { "Press a version on the stage to see it in every Region, side by side, and why \
+                   it is there or not. Press a key's name to see all its versions." }
             </p>
         </div>
     }
@@ -70,20 +71,20 @@ pub fn inspect(
     html! {
         <>
             <div>
-                <h2>{ key.as_str() }</h2>
+                <h2>{ words::key(key) }</h2>
                 <p class="lede">{ lede(&grid) }</p>
             </div>
             if !grid.rows.is_empty() {
                 <VersionTable grid={grid} selection={selection.clone()} act={act.clone()} />
             }
-            <WhyChain title={why::title(session, key, *version, *region)}
-                chain={why::key(session, key, *version, *region)}
-                regions={world.regions().to_vec()} act={act.clone()} />
-            if let Some(version) = shown { <Details {version} /> }
-            if let Some(bucket) = home {
-                <Foot {bucket} name={key.clone()} picked={*version} act={act.clone()}
-                    choose={choose.clone()} />
-            }
+            { why_chain(
+                &why::title(session, key, *version, *region),
+                &why::key(session, key, *version, *region),
+                world.regions(),
+                act,
+            ) }
+            if let Some(version) = shown { { details(&version) } }
+            if let Some(bucket) = home { { foot(&bucket, key, *version, act, choose) } }
         </>
     }
 }
@@ -101,10 +102,7 @@ fn shown_version(
         return entry.and_then(|entry| entry.current()).cloned();
     };
     let here = entry.and_then(|entry| entry.version(id));
-    let elsewhere = || {
-        grid.columns
-            .iter()
-            .find_map(|column| world.version(&column.bucket, &selection.key, id))
-    };
+    let elsewhere =
+        || grid.columns.iter().find_map(|column| world.version(&column.bucket, &selection.key, id));
     here.or_else(elsewhere).cloned()
 }

@@ -1,1 +1,46 @@
-//! To come.
+//! A note on the page: what happened, what to do, then S3's own words. It knows nothing of why.
+
+use super::{
+    icon::{Icon, icon},
+    store::{Note, NoteKind, StoreAction, use_store},
+};
+use yew::prelude::*;
+
+/// The note that is being told, if one is.
+#[component]
+pub fn Notes() -> Html {
+    let store = use_store();
+    let tell = |note: &Note| {
+        let dispatcher = store.dispatcher();
+        let close = {
+            let dispatcher = dispatcher.clone();
+            Callback::from(move |_: MouseEvent| dispatcher.dispatch(StoreAction::Note(None)))
+        };
+        let offer = note.offer.clone().map(|(title, action)| {
+            let onclick =
+                Callback::from(move |_: MouseEvent| dispatcher.dispatch((*action).clone()));
+            html! { <button type="button" class="btn" {onclick}>{ title }</button> }
+        });
+        let is_refusal = note.kind == NoteKind::Refused;
+        html! {
+            <div class={classes!("toast", is_refusal.then_some("bad"))}>
+                { icon(if is_refusal { Icon::Warn } else { Icon::Check }) }
+                <div>
+                    <h3>{ &note.title }</h3>
+                    <p>{ &note.text }</p>
+                    if let Some(code) = &note.code {
+                        <p class="code">{ code }</p>
+                    }
+                </div>
+                <div class="toast-b">
+                    { for offer }
+                    <button type="button" class="btn quiet icon" aria-label="Close this note"
+                        onclick={close}>
+                        { icon(Icon::Close) }
+                    </button>
+                </div>
+            </div>
+        }
+    };
+    html! { <div class="notes" role="status">{ for store.view.note.as_ref().map(tell) }</div> }
+}

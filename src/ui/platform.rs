@@ -1,15 +1,39 @@
 //! What only a browser can do: frames, files, focus, the theme. It knows nothing of the playground.
 //! Nothing here is called while a component is being drawn, so components draw natively too.
 
+mod frames;
+
+pub use frames::Frames;
+
 use super::store::Theme;
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, File, HtmlElement, Node};
-use yew::{Callback, NodeRef};
+use yew::NodeRef;
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
+}
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Writes words into an element, and shows the hidden one around it.
+pub fn reveal(hidden: &str, id: &str, words: &str) {
+    if let Some(element) = element(id) {
+        element.set_text_content(Some(words));
+    }
+    if let Some(element) = element(hidden) {
+        element.remove_attribute("hidden").unwrap_or_default();
+    }
+}
+
+/// Writes an error into the browser's own console.
+pub fn log_error(words: &str) {
+    web_sys::console::error_1(&words.into());
 }
 
 /// Whether the reader has asked for less motion.
@@ -37,10 +61,32 @@ pub fn set_theme(theme: Theme) {
     done.unwrap_or_default();
 }
 
+/// The element that has the focus.
+pub fn focused() -> Option<Element> {
+    document()?.active_element()
+}
+
+/// The address's fragment, with its `#`.
+pub fn fragment() -> String {
+    let location = web_sys::window().map(|window| window.location());
+    location.and_then(|location| location.hash().ok()).unwrap_or_default()
+}
+
 /// Gives the focus to an element, without scrolling to it.
 pub fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         element.focus().unwrap_or_default();
+    }
+}
+
+/// Gives the focus to a button beside the one whose key was pressed: the child of this
+/// number, from 0.
+pub fn focus_sibling(event: &web_sys::KeyboardEvent, index: usize) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let list = target.and_then(|target| target.closest("[role=tablist]").ok().flatten());
+    let child = list.and_then(|list| list.children().item(index as u32));
+    if let Some(child) = child {
+        focus(&child);
     }
 }
 
@@ -75,41 +121,6 @@ pub fn spawn(work: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(work);
 }
 
-/// Runs as long as it is held: calls back before each frame with the milliseconds since the frame
-/// before. A tab that was in the background does not jump.
-pub struct Frames {
-    _next: std::rc::Rc<std::cell::RefCell<Option<gloo_render::AnimationFrame>>>,
-}
-
-/// The longest time that one frame can stand for.
-const FRAME_MILLISECONDS_MAX: f64 = 250.0;
-
-impl Frames {
-    /// Begins with the next frame.
-    pub fn new(on_frame: Callback<u64>) -> Frames {
-        let next = std::rc::Rc::default();
-        ask_for_frame(&next, None, on_frame);
-        Frames { _next: next }
-    }
-}
-
-type NextFrame = std::rc::Rc<std::cell::RefCell<Option<gloo_render::AnimationFrame>>>;
-
-fn ask_for_frame(next: &NextFrame, before: Option<f64>, on_frame: Callback<u64>) {
-    // What asks for the next frame must not keep itself alive.
-    let weak = std::rc::Rc::downgrade(next);
-    let frame = gloo_render::request_animation_frame(move |now| {
-        let elapsed =
-            before.map_or(0.0, |before| (now - before).clamp(0.0, FRAME_MILLISECONDS_MAX));
-        let whole = elapsed.floor();
-        if let Some(next) = weak.upgrade() {
-            ask_for_frame(&next, Some(now - (elapsed - whole)), on_frame.clone());
-        }
-        on_frame.emit(whole as u64);
-    });
-    next.replace(Some(frame));
-}
-
 /// Reads a part of a file. Gives nothing where it cannot be read: it is gone, or a folder.
 pub async fn read_slice(file: &File, from: u64, to: u64) -> Option<Vec<u8>> {
     let slice = file.slice_with_f64_and_f64(from as f64, to as f64).ok()?;
@@ -140,6 +151,19 @@ pub fn files(list: &web_sys::FileList) -> Vec<File> {
 /// How far an element is scrolled down, in pixels.
 pub fn scrolled(element: &Element) -> u32 {
     u32::try_from(element.scroll_top()).unwrap_or(0)
+}
+
+/// Scrolls the nearest `<section>` around an element, and nothing else, just so far that a part of
+/// the element is in sight: from `top`, so high, in pixels.
+pub fn keep_in_sight(element: &Element, top: usize, height: usize) {
+    let Some(around) = element.closest("section").ok().flatten() else { return };
+    let (top, height) = (top as i32, height as i32);
+    let (from, seen) = (around.scroll_top(), around.client_height());
+    if top < from {
+        around.set_scroll_top(top);
+    } else if seen > 0 && top + 2 * height > from + seen {
+        around.set_scroll_top(top + 2 * height - seen);
+    }
 }
 
 /// Scrolls an element to its end.

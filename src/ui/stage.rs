@@ -9,6 +9,7 @@ pub mod menu;
 mod press;
 pub mod region;
 pub mod requests;
+mod shelf;
 pub mod tracks;
 pub mod version;
 pub mod words;

@@ -4,16 +4,17 @@
 mod doing;
 mod note;
 mod playing;
+#[cfg(test)]
+mod tests;
 mod view;
 
-pub use view::{Logged, Note, NoteKind, Selection, Speed, Tab, Theme, Upload, View};
+pub use view::{Note, NoteKind, Selection, Speed, Tab, Theme, Upload, View};
 
 use crate::{
     app::{Console, Scenario, Session},
     s3::Instant,
     sim::Action,
 };
-use rpds::Vector;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -22,8 +23,6 @@ use yew::prelude::*;
 pub struct Store {
     /// The console; the session is inside it.
     pub console: Rc<Console>,
-    /// What the console printed, oldest first.
-    pub log: Vector<Rc<Logged>>,
     /// How it is being looked at.
     pub view: View,
 }
@@ -82,11 +81,7 @@ impl Store {
     pub fn new(scenario: Scenario) -> Store {
         let session = Session::new(scenario);
         let shown = session.world().now();
-        Store {
-            console: Rc::new(Console::new(session)),
-            log: Vector::new(),
-            view: View::new(shown),
-        }
+        Store { console: Rc::new(Console::new(session)), view: View::new(shown) }
     }
 
     /// The session.
@@ -100,9 +95,7 @@ impl Store {
 impl PartialEq for Store {
     fn eq(&self, other: &Store) -> bool {
         let still = |view: &View| View { shown: Instant(0), ..view.clone() };
-        Rc::ptr_eq(&self.console, &other.console)
-            && self.log.len() == other.log.len()
-            && still(&self.view) == still(&other.view)
+        Rc::ptr_eq(&self.console, &other.console) && still(&self.view) == still(&other.view)
     }
 }
 

@@ -1,1 +1,159 @@
-//! To come.
+//! The seam between now and before: what just happened, and the controls of time. It knows nothing
+//! of what is drawn above and below it.
+
+mod scrub;
+
+use super::{
+    history::IndexProps,
+    icon::{Icon, icon},
+    store::{Speed, StoreAction, StoreHandle, use_shown, use_store},
+};
+use crate::{app::text, sim::World};
+use scrub::Scrub;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// The transport.
+#[component]
+pub fn Transport(IndexProps { index }: &IndexProps) -> Html {
+    let store = use_store();
+    let session = store.session();
+    let (position, len) = (session.position(), session.len());
+    let is_next = store.next_moment().is_some();
+    let playing = store.view.playing;
+    let step = |action: StoreAction| {
+        let dispatcher = store.dispatcher();
+        Callback::from(move |_: MouseEvent| dispatcher.dispatch(action.clone()))
+    };
+    let is_past = position > 0;
+    html! {
+        <section class="transport" aria-label="Time">
+            <p class="say"><Clock /><span role="status">{ narration(&store) }</span></p>
+            <div class={classes!("ctl", (session.branches() > 1).then_some("branched"))}>
+                { button("First step", Icon::First, "ends", is_past, step(StoreAction::Begin)) }
+                { button("Step back", Icon::Back, "", is_past, step(StoreAction::Back)) }
+                { play(playing, is_next, step(StoreAction::Play(!playing))) }
+                { button("Step forward", Icon::Forward, "", is_next, step(StoreAction::Step)) }
+                { button("Last step", Icon::Last, "ends", position < len, step(StoreAction::End)) }
+                <Scrub index={index.clone()} />
+                <span class="pos num">
+                    <span class="opt-s">{ "Step " }</span><b>{ position }</b>
+                    { format!(" of {len}") }
+                </span>
+                { branches(&store) }
+                { speeds(&store) }
+            </div>
+        </section>
+    }
+}
+
+/// The time that is drawn.
+#[component]
+fn Clock() -> Html {
+    let shown = use_shown();
+    html! { <span class="when num">{ shown.clock_text() }</span> }
+}
+
+fn button(
+    label: &'static str,
+    image: Icon,
+    class: &'static str,
+    can: bool,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    // Not `disabled`: the focus would be lost at the last step, and the keys with it.
+    html! {
+        <button type="button" class={classes!("btn", "quiet", "icon", class)} aria-label={label}
+            aria-disabled={(!can).then_some("true")} onclick={can.then_some(onclick)}>
+            { icon(image) }
+        </button>
+    }
+}
+
+/// The one button that is filled while there is something to play.
+fn play(playing: bool, can: bool, onclick: Callback<MouseEvent>) -> Html {
+    let (label, image) = if playing { ("Pause", Icon::Pause) } else { ("Play", Icon::Play) };
+    let main = (can && !playing).then_some("main-act");
+    html! {
+        <button type="button" class={classes!("btn", "icon", "play", main)} aria-label={label}
+            aria-disabled={(!can).then_some("true")} onclick={can.then_some(onclick)}>
+            { icon(image) }
+        </button>
+    }
+}
+
+/// What the moment says. At the very beginning: what this page is for.
+fn narration(store: &StoreHandle) -> Html {
+    let session = store.session();
+    let moment = session.moment(session.position());
+    let is_opening = session.at_end()
+        && moment.is_none_or(|moment| moment.action < session.scenario().set_up.len());
+    let sentence = is_opening.then(|| opening(session.world())).flatten();
+    let sentence = sentence.or_else(|| moment.map(|moment| text::moment(moment)));
+    html! { {
+        match sentence.as_deref() {
+            None => "Before the first step: nothing is here yet.",
+            // What was asked is answered in the console.
+            Some("") => "A question. It changed nothing.",
+            Some(sentence) => sentence,
+        }
+    } }
+}
+
+/// What there is to do in a world in which nothing has happened yet.
+fn opening(world: &World) -> Option<String> {
+    let source = world.buckets().find(|bucket| bucket.replication.is_some())?;
+    let rule = source.replication.as_ref()?.rules.first()?;
+    let destination = world.bucket(&rule.destination.bucket)?;
+    Some(format!(
+        "Upload a file to {} and watch S3 carry it from {} to {}, one step at a time.",
+        source.name,
+        source.region.place(),
+        destination.region.place()
+    ))
+}
+
+fn speeds(store: &StoreHandle) -> Html {
+    let dispatcher = store.dispatcher();
+    let onchange = Callback::from(move |event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        let index = usize::try_from(select.selected_index()).unwrap_or_default();
+        dispatcher.dispatch(StoreAction::Speed(Speed(index)));
+    });
+    let option = |speed: Speed| {
+        let selected = speed == store.view.speed;
+        html! { <option key={speed.0} {selected}>{ speed.label() }</option> }
+    };
+    html! {
+        <select class="btn quiet num" aria-label="Speed" {onchange}>
+            { for Speed::all().map(option) }
+        </select>
+    }
+}
+
+/// The branches, where there are several.
+fn branches(store: &StoreHandle) -> Html {
+    let session = store.session();
+    let (count, current) = (session.branches(), session.branch_number());
+    if count < 2 {
+        return Html::default();
+    }
+    let dispatcher = store.dispatcher();
+    let onchange = Callback::from(move |event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        let index = usize::try_from(select.selected_index()).unwrap_or_default();
+        dispatcher.dispatch(StoreAction::Branch(index));
+    });
+    let option = |branch: usize| {
+        html! {
+            <option key={branch} selected={branch == current}>
+                { format!("Branch {}", branch + 1) }
+            </option>
+        }
+    };
+    html! {
+        <select class="btn quiet num" aria-label={format!("Branch, one of {count}")} {onchange}>
+            { for (0..count).map(option) }
+        </select>
+    }
+}

@@ -45,9 +45,9 @@ fn step(bencher: Bencher, versions: usize) {
         world = world.apply(&Action::Step(1)).world;
     }
     let mut next = worlds.iter().cycle();
-    bencher.with_inputs(|| next.next().expect("a world")).bench_local_values(|world| {
-        black_box(world.apply(&Action::Step(1)))
-    });
+    bencher
+        .with_inputs(|| next.next().expect("a world"))
+        .bench_local_values(|world| black_box(world.apply(&Action::Step(1))));
 }
 
 /// A write with its task.

@@ -1,6 +1,10 @@
 //! The native tests, in one binary.
 
 mod conformance;
+mod console;
+mod geometry;
 mod requests;
+mod snapshot;
+mod tidy;
 mod transcript;
 mod world;

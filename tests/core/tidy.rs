@@ -83,7 +83,8 @@ fn uses_that_run_back(source: &Source) -> Vec<String> {
 /// Whether a line of code, not of prose, names this path.
 fn uses(line: &str, path: &str) -> bool {
     let is_prose = line.trim_start().starts_with("//");
-    !is_prose && (line.contains(path.trim_start()) && (!path.starts_with(' ') || line.starts_with(path)))
+    let begins_line = path.starts_with(' ');
+    !is_prose && if begins_line { line.starts_with(path) } else { line.contains(path) }
 }
 
 #[test]

@@ -78,7 +78,8 @@ fn two_way() -> Session {
     }
     for index in 0..2 {
         let configuration = rule_to(1 - index);
-        set_up.push(request(Request::PutBucketReplication { bucket: bucket(index), configuration }));
+        set_up
+            .push(request(Request::PutBucketReplication { bucket: bucket(index), configuration }));
     }
     Session::new(Scenario { set_up: set_up.into(), ..Scenario::empty() })
 }
@@ -97,9 +98,9 @@ fn actions(happens: &Happens, world: &World) -> Vec<Action> {
             let put = Request::put(bucket(at), key(name), Some(file.clone()));
             return vec![Action::File { name: file, body: Body::of_text(&text) }, request(put)];
         }
-        Happens::Delete { bucket: at, key: name } => request(Request::DeleteObject(
-            DeleteObject::new(&bucket(at), &key(name), None),
-        )),
+        Happens::Delete { bucket: at, key: name } => {
+            request(Request::DeleteObject(DeleteObject::new(&bucket(at), &key(name), None)))
+        }
         Happens::DeleteVersion { bucket: at, key: name, version } => {
             let id = version_id(at, name, version);
             request(Request::DeleteObject(DeleteObject::new(&bucket(at), &key(name), id)))
@@ -172,7 +173,11 @@ fn deletes_by_id(story: &[Happens]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 128,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn the_same_actions_give_the_same_world(story in story()) {
@@ -201,7 +206,8 @@ proptest! {
     fn what_is_undone_was_never_done(story in story()) {
         let mut session = play(&story);
         let before = session.clone();
-        let file = Action::File { name: FileName::new("f").expect("a name"), body: Body::of_text("x") };
+        let name = FileName::new("f").expect("a name");
+        let file = Action::File { name, body: Body::of_text("x") };
         session.act(&file).expect("room for more");
         prop_assert_eq!(session.undo(), Some(file.clone()));
         prop_assert_eq!(session.world(), before.world());
@@ -264,7 +270,8 @@ proptest! {
             world = world.apply(&Action::Step(1)).world;
         }
         let rest = end - world.now();
-        prop_assert_eq!(start.apply(&Action::Advance(Span(ms))).world, world.apply(&Action::Advance(rest)).world);
+        let advanced = start.apply(&Action::Advance(Span(ms))).world;
+        prop_assert_eq!(advanced, world.apply(&Action::Advance(rest)).world);
     }
 
     #[test]
@@ -283,7 +290,8 @@ proptest! {
     fn a_refused_action_changes_nothing(story in story()) {
         let world = play(&story).world().clone();
         let missing = BucketName::parse("missing").expect("a name");
-        let step = world.apply(&request(Request::OfBucket(BucketOperation::GetVersioning, missing)));
+        let ask = Request::OfBucket(BucketOperation::GetVersioning, missing);
+        let step = world.apply(&request(ask));
         prop_assert!(step.outcome.is_err());
         prop_assert_eq!(step.world, world);
     }

@@ -9,8 +9,8 @@ use crate::{
 };
 
 mod bucket;
-mod iam;
 pub mod chores;
+mod iam;
 mod listing;
 mod multipart;
 mod object;

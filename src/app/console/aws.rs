@@ -8,7 +8,9 @@ use super::{
 };
 use crate::sim::Action;
 use arguments::Arguments;
-use table::{ABSENT_OPERATIONS, ABSENT_OPTIONS, GLOBALS, IGNORED_FLAGS, Operation, SERVICES, Takes};
+use table::{
+    ABSENT_OPERATIONS, ABSENT_OPTIONS, GLOBALS, IGNORED_FLAGS, Operation, SERVICES, Takes,
+};
 
 pub mod arguments;
 pub mod s3;
@@ -30,7 +32,7 @@ pub fn refuse(message: &str) -> Complaint {
 }
 
 fn refuse_usage(message: &str) -> Complaint {
-    refuse(&format!("{message}\n\n{USAGE}"))
+    Complaint(refuse(&format!("{message}\n")).0 + USAGE)
 }
 
 /// Understands the words after `aws`.
@@ -50,8 +52,7 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
     }
     if !SERVICES.contains(&service) {
         return Err(Complaint::new(format!(
-            "The playground has aws s3, {} so far; \"aws {service}\" is not in it yet. aws help \
-             lists what is here.",
+            "The playground has aws s3, {}, and not aws {service}. aws help lists what is here.",
             crate::app::text::list(&SERVICES)
         )));
     }
@@ -63,7 +64,7 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
     let operation = table::operation(service, name).ok_or_else(|| {
         if ABSENT_OPERATIONS.split(' ').any(|absent| absent == name) {
             Complaint::new(format!(
-                "S3 has {name}, and the playground has not got it yet. aws help lists what is here."
+                "{name} is not in the playground yet. aws help lists what is here."
             ))
         } else {
             refuse_usage(&format!("argument operation: Found invalid choice '{name}'"))
@@ -120,8 +121,7 @@ impl<'a> Scan<'a> {
         let Some(known) = known.find(|known| known.name == name) else {
             if ABSENT_OPTIONS.split(' ').any(|absent| absent == name) {
                 return Err(Complaint::new(format!(
-                    "The AWS CLI has {name}, and the playground has not got it yet. Leave it out \
-                     to try the rest."
+                    "The option {name} is not in the playground yet. Leave it out to try the rest."
                 )));
             }
             if !IGNORED_FLAGS.contains(&name) {

@@ -47,9 +47,7 @@ fn candidates(before: &[&str], world: &World) -> Vec<String> {
             let names = operations(service).into_iter().map(|operation| operation.name);
             names.chain(["help"]).map(str::to_owned).collect()
         }
-        ["aws", service, operation, rest @ ..] => {
-            aws_candidates(service, operation, rest, world)
-        }
+        ["aws", service, operation, rest @ ..] => aws_candidates(service, operation, rest, world),
         ["sim"] => VERBS.iter().map(|verb| verb.name.to_owned()).collect(),
         ["sim", "step"] => world.enabled().iter().map(|choice| choice.task.to_string()).collect(),
         ["sim", "help"] => VERBS.iter().map(|verb| verb.name.to_owned()).collect(),
@@ -87,9 +85,7 @@ fn aws_candidates(service: &str, name: &str, rest: &[&str], world: &World) -> Ve
             | "--policy"
             | "--policy-document"
             | "--assume-role-policy-document"),
-        ) => {
-            files(world).into_iter().map(|name| format!("file://{name}")).collect()
-        }
+        ) => files(world).into_iter().map(|name| format!("file://{name}")).collect(),
         Some(&"--version-id") => versions(world, bucket),
         _ => {
             let options = operation.options.iter().map(|option| option.name);

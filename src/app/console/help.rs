@@ -2,7 +2,7 @@
 //! of anything else.
 
 use super::{
-    aws::table::{GLOBALS, Operation, Takes, SERVICES, operations},
+    aws::table::{GLOBALS, Operation, SERVICES, Takes, operations},
     sim::{VERBS, Verb},
 };
 

@@ -14,8 +14,7 @@ pub use shapes::{
 pub use shorthand::{coerce, shorthand};
 
 use super::{Complaint, aws};
-use serde::Serialize;
-use serde_json::{Map, Value, ser::PrettyFormatter};
+use serde_json::{Map, Value};
 
 /// What kind of value may stand somewhere.
 pub enum Shape {
@@ -191,12 +190,16 @@ pub fn object<const N: usize>(members: [(&str, Option<Value>); N]) -> Value {
     Value::Object(there.collect())
 }
 
-/// JSON as the AWS CLI prints it: four spaces for each level.
+/// JSON as the AWS CLI prints it: four spaces for each level, twice as many as serde's.
 pub fn pretty(value: &Value) -> String {
-    let mut bytes = Vec::new();
-    let formatter = PrettyFormatter::with_indent(b"    ");
-    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
-    // Writing to memory cannot fail.
-    let _ = value.serialize(&mut serializer);
-    String::from_utf8(bytes).unwrap_or_default()
+    let mut text = String::new();
+    for line in format!("{value:#}").lines() {
+        // A line break inside a string is escaped, so each line begins with its indent.
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        text.extend(std::iter::repeat_n(' ', indent));
+        text += line;
+        text.push('\n');
+    }
+    text.pop();
+    text
 }

@@ -35,8 +35,11 @@ pub fn print(action: &Action) -> String {
         Action::AddRegion(region) => format!("sim region add {region}"),
         Action::RemoveRegion(region) => format!("sim region remove {region}"),
         Action::Fill { bucket, prefix, count, size } => {
-            let prefix = quote(prefix);
-            format!("sim fill {bucket} --prefix {prefix} --count {count} --size {size}")
+            let objects = format!("--prefix {} --count {count} --size {size}", quote(prefix));
+            match bucket.as_str().starts_with('-') {
+                true => format!("sim fill {objects} -- {bucket}"),
+                false => format!("sim fill {bucket} {objects}"),
+            }
         }
         Action::Heal(Heal::All) => "sim heal".to_owned(),
         Action::Heal(Heal::Link(one, other)) => format!("sim heal {one} {other}"),

@@ -66,8 +66,11 @@ pub fn steer(session: &mut Session, steer: &Steer) -> Entry {
             match found {
                 true => says(place(session)),
                 false => refuses(format!(
-                    "There is no branch {number}. There are {}, counted from 1.\n",
-                    session.branches()
+                    "There is no branch {number}. {}",
+                    match session.branches() {
+                        1 => "There is only this one.\n".to_owned(),
+                        branches => format!("There are the branches 1 to {branches}.\n"),
+                    }
                 )),
             }
         }
@@ -82,14 +85,18 @@ fn refuses(stderr: String) -> Entry {
     Entry { stderr, code: CODE_USAGE, ..Entry::default() }
 }
 
-/// Where the session is, in one line.
+/// Where the session is and what its clock shows, in one line.
 fn place(session: &Session) -> String {
+    format!("{}; {}.\n", step(session), session.world().now().clock_text())
+}
+
+fn step(session: &Session) -> String {
     let branch = match session.branches() {
         1 => String::new(),
         branches => format!(", branch {} of {branches}", session.branch_number() + 1),
     };
     let (step, steps) = (session.position(), session.len());
-    format!("Step {step} of {steps}{branch}; {}.\n", session.world().now().clock_text())
+    format!("Step {step} of {steps}{branch}")
 }
 
 fn branches(session: &Session) -> String {
@@ -97,7 +104,7 @@ fn branches(session: &Session) -> String {
         1 => "There is one branch. Acting in the past begins another one.\n".to_owned(),
         branches => {
             let current = session.branch_number() + 1;
-            format!("There are {branches} branches; this is branch {current}. {}", place(session))
+            format!("There are {branches} branches; this is branch {current}.\n")
         }
     }
 }
@@ -142,7 +149,7 @@ fn next(stage: Stage) -> &'static str {
 
 fn status(session: &Session) -> String {
     let world = session.world();
-    let mut said = format!("The clock shows {}. {}", world.now(), place(session));
+    let mut said = format!("The clock shows {}. {}.\n", world.now(), step(session));
     let network = world.network();
     for region in crate::s3::Region::all() {
         if network.is_down(region) {

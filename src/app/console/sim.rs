@@ -207,6 +207,7 @@ fn fill(arguments: &[&str]) -> Result<Action, Complaint> {
             "--prefix" => prefix = rest.next().unwrap_or_default(),
             "--count" => count = rest.next().and_then(|text| text.parse().ok()),
             "--size" => size = rest.next().and_then(|text| text.parse().ok()),
+            "--" => bucket = rest.next().and_then(BucketName::parse),
             word => bucket = BucketName::parse(word),
         }
     }

@@ -142,7 +142,8 @@ impl Subject<'_> {
         bucket.replication.as_ref()?;
         Some(Because {
             moment: self.moment_of(|event| {
-                matches!(&event.what, Happening::ReplicationSet { bucket: set, .. } if *set == bucket.name)
+                matches!(&event.what, Happening::ReplicationSet { bucket: set, .. }
+                    if *set == bucket.name)
             }),
             region: Some(bucket.region),
             ..plain(

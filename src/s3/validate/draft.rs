@@ -33,6 +33,9 @@ pub struct RuleDraft {
     pub destination: DestinationDraft,
 }
 
+/// Tags in the order in which they were written: keys and values.
+pub type TagPairs = Vec<(String, String)>;
+
 /// A filter as a person wrote it.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct FilterDraft {
@@ -41,7 +44,7 @@ pub struct FilterDraft {
     /// `Tag`: key and value.
     pub tag: Option<(String, String)>,
     /// `And`: prefix, and tags.
-    pub and: Option<(Option<String>, Vec<(String, String)>)>,
+    pub and: Option<(Option<String>, TagPairs)>,
 }
 
 /// Source selection criteria as a person wrote them.

@@ -1,18 +1,23 @@
 //! Where the objects are that travel, at the time that is drawn. It knows nothing of why they
 //! travel.
 
-use super::{Css, Link, Plan};
+use super::{Link, Plan};
 use crate::{
     s3::Instant,
     sim::{Obstacle, Stage, Task, World},
 };
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 /// The most objects that are drawn on their way on one link; the rest would cover each other.
 const TRAVELLERS_MAX: usize = 12;
 
+/// How many thousandths of its link a traveller with its words takes up, on a long link and on a
+/// short one.
+const ELBOW_ROOM: u16 = 180;
+const ELBOW_ROOM_TIGHT: u16 = 480;
+
 /// The whole way, in the thousandths in which places count.
-const WHOLE_WAY: u64 = 1000;
+pub(super) const WHOLE_WAY: u64 = 1000;
 
 /// How far an object has come.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -40,6 +45,18 @@ pub struct Flyer {
     pub place: Place,
     /// The tasks, by name. Never empty.
     pub tasks: Vec<Rc<Task>>,
+    /// Whether another is so close that its words would be covered.
+    pub crowded: bool,
+}
+
+impl Place {
+    /// How far it has come on the way, if it is on it.
+    fn way(self) -> Option<u16> {
+        match self {
+            Place::Way(thousandths) => Some(thousandths),
+            _ => None,
+        }
+    }
 }
 
 impl Flyer {
@@ -52,75 +69,12 @@ impl Flyer {
     pub fn obstacle(&self) -> Option<Obstacle> {
         self.task().obstacle
     }
-
-    /// Its place on the link's own box.
-    pub fn css(&self, link: &Link) -> Css {
-        let rightward = link.tracks.get(self.track).is_none_or(|track| track.rightward);
-        let Horizontal { left, shift } = self.horizontal(link, rightward);
-        let row = 2 * self.track + 1;
-        Css(format!("left:{left};top:calc(var(--track)*{row}/2);translate:{shift} -50%"))
-    }
-
-    fn horizontal(&self, link: &Link, rightward: bool) -> Horizontal {
-        let far = &link.lanes[usize::from(rightward)];
-        match self.place {
-            Place::Queue => Horizontal::at(if rightward { 0 } else { WHOLE_WAY }, "-50%"),
-            Place::Way(thousandths) => Horizontal::riding(thousandths.into(), rightward),
-            // A moat keeps 30 px on both sides of its lane.
-            Place::Landing if self.obstacle().is_some() && far.isolated => {
-                Horizontal::beside(if rightward { "100% - 38px" } else { "38px" }, rightward)
-            }
-            Place::Landing => Horizontal::riding(WHOLE_WAY, rightward),
-            Place::AtCut => Horizontal::beside(before_cut(rightward), rightward),
-            Place::NewsAtCut => Horizontal::beside(before_cut(!rightward), !rightward),
-            Place::News(thousandths) => {
-                let left = u64::from(thousandths);
-                Horizontal::at(if rightward { WHOLE_WAY - left } else { left }, "-50%")
-            }
-        }
-    }
-}
-
-struct Horizontal {
-    left: String,
-    shift: String,
-}
-
-impl Horizontal {
-    fn at(thousandths: u64, shift: &str) -> Horizontal {
-        Horizontal { left: tenth(thousandths), shift: shift.to_owned() }
-    }
-
-    /// On the way, always between the two lanes: with its left edge at the left one, with its
-    /// right edge at the right one.
-    fn riding(thousandths: u64, rightward: bool) -> Horizontal {
-        let along = if rightward { thousandths } else { WHOLE_WAY - thousandths };
-        let inset = 10 - 20 * along as i64 / WHOLE_WAY as i64;
-        Horizontal {
-            left: format!("calc({} + {inset}px)", tenth(along)),
-            shift: format!("-{}", tenth(along)),
-        }
-    }
-
-    /// Just before an edge that is at `x` for somebody who goes this way.
-    fn beside(x: &str, rightward: bool) -> Horizontal {
-        let shift = if rightward { "-100%" } else { "0%" };
-        Horizontal { left: format!("calc({x})"), shift: shift.to_owned() }
-    }
-}
-
-fn before_cut(rightward: bool) -> &'static str {
-    if rightward { "50% - var(--gap) - 8px" } else { "50% + var(--gap) + 8px" }
-}
-
-fn tenth(thousandths: u64) -> String {
-    format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 
 /// What travels on each link of the plan, in the plan's order.
 pub fn flyers(world: &World, plan: &Plan, shown: Instant) -> Vec<Vec<Flyer>> {
     let column = |region| plan.lanes.iter().position(|lane| lane.region == region);
-    let mut standing: BTreeMap<(usize, usize, Place, bool), Vec<Rc<Task>>> = BTreeMap::new();
+    let mut standing: Vec<((usize, usize, Place, bool), Vec<Rc<Task>>)> = Vec::new();
     let mut flyers = vec![Vec::new(); plan.links.len()];
     for task in world.tasks() {
         let ends = column(task.source_region).zip(column(task.destination_region));
@@ -132,19 +86,38 @@ pub fn flyers(world: &World, plan: &Plan, shown: Instant) -> Vec<Vec<Flyer>> {
             place @ (Place::Way(_) | Place::News(_)) => {
                 let on_link: &mut Vec<Flyer> = &mut flyers[number];
                 if on_link.len() < TRAVELLERS_MAX {
-                    on_link.push(Flyer { track, place, tasks: vec![task.clone()] });
+                    on_link.push(Flyer { track, place, tasks: vec![task.clone()], crowded: false });
                 }
             }
             place => {
-                let waits = task.obstacle.is_some();
-                standing.entry((number, track, place, waits)).or_default().push(task.clone());
+                let here = (number, track, place, task.obstacle.is_some());
+                match standing.binary_search_by(|(known, _)| known.cmp(&here)) {
+                    Ok(at) => standing[at].1.push(task.clone()),
+                    Err(at) => standing.insert(at, (here, vec![task.clone()])),
+                }
             }
         }
     }
+    for (on_link, link) in flyers.iter_mut().zip(&plan.links) {
+        mark_crowded(on_link, if link.is_tight() { ELBOW_ROOM_TIGHT } else { ELBOW_ROOM });
+    }
     for ((number, track, place, _), tasks) in standing {
-        flyers[number].push(Flyer { track, place, tasks });
+        flyers[number].push(Flyer { track, place, tasks, crowded: false });
     }
     flyers
+}
+
+/// Marks the travellers on one link that are nearer to each other than `room`.
+fn mark_crowded(flyers: &mut [Flyer], room: u16) {
+    let at: Vec<(usize, Option<u16>)> =
+        flyers.iter().map(|flyer| (flyer.track, flyer.place.way())).collect();
+    for (index, flyer) in flyers.iter_mut().enumerate() {
+        let (track, Some(own)) = at[index] else { continue };
+        let others =
+            at.iter().enumerate().filter(|(other, place)| *other != index && place.0 == track);
+        let mut others = others.filter_map(|(_, (_, way))| *way);
+        flyer.crowded = others.any(|other| own.abs_diff(other) < room);
+    }
 }
 
 /// How far a task has come at this time. A fault is seen at once.

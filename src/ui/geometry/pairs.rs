@@ -6,58 +6,84 @@ use crate::{
     s3::{BucketName, Rule, RuleId},
     sim::World,
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The most tracks that lead from one Region to another; further rules share the last one.
 const TRACKS_MAX: usize = 3;
 
-/// The tracks between each two columns that are joined, the left column first.
-type Pairs = BTreeMap<(usize, usize), Vec<Track>>;
+/// Two columns that are joined.
+pub(super) struct Pair {
+    /// The left one.
+    pub(super) left: usize,
+    /// The right one; the same for rules inside one Region.
+    pub(super) right: usize,
+    /// The tracks between them.
+    pub(super) tracks: Vec<Track>,
+}
 
-/// The tracks of each pair of columns that has something to show.
-pub(super) fn pairs(world: &World, lanes: &[Lane]) -> Pairs {
-    let column = |bucket: &BucketName| {
-        let region = world.bucket(bucket)?.region;
-        lanes.iter().position(|lane| lane.region == region)
-    };
-    let mut tracks: Vec<(BucketName, BucketName, RuleId, Option<Rule>)> = Vec::new();
-    for bucket in lanes.iter().flat_map(|lane| world.buckets_in(lane.region)) {
-        for rule in bucket.replication.iter().flat_map(|configuration| configuration.rules.iter()) {
-            let destination = rule.destination.bucket.clone();
-            tracks.push((bucket.name.clone(), destination, rule.id.clone(), Some(rule.clone())));
-        }
-    }
-    let known: BTreeSet<_> =
-        tracks.iter().map(|(from, to, id, _)| (from.clone(), to.clone(), id.clone())).collect();
-    let left_over: BTreeSet<_> = world
-        .tasks()
-        .map(|task| (task.source.clone(), task.destination.clone(), task.rule.clone()))
-        .filter(|track| !known.contains(track))
-        .collect();
-    tracks.extend(left_over.into_iter().map(|(from, to, id)| (from, to, id, None)));
-
-    let mut pairs = Pairs::new();
-    for (source, destination, id, rule) in tracks {
-        let (Some(from), Some(to)) = (column(&source), column(&destination)) else { continue };
-        let track = Track { source, destination, id, rule, more: 0, rightward: from <= to };
-        pairs.entry((from.min(to), from.max(to))).or_default().push(track);
+/// Each pair of columns that has something to show: the nearest first, then from the left.
+pub(super) fn pairs(world: &World, lanes: &[Lane]) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for ((from, to), track) in tracks(world, lanes) {
+        joined(&mut pairs, from.min(to), from.max(to)).tracks.push(track);
     }
     for right in 0..lanes.len() {
         for left in 0..right {
             let (one, other) = (lanes[left].region, lanes[right].region);
             if world.network().is_cut(one, other) || world.network().is_cut(other, one) {
-                pairs.entry((left, right)).or_default();
+                joined(&mut pairs, left, right);
             }
         }
     }
     for column in 0..lanes.len() {
-        let joined = pairs.keys().any(|(left, right)| *left == column || *right == column);
-        if !joined && lanes.len() > 1 {
+        let alone = pairs.iter().all(|pair| pair.left != column && pair.right != column);
+        if alone && lanes.len() > 1 {
             let left = column.saturating_sub(1);
-            pairs.entry((left, left + 1)).or_default();
+            joined(&mut pairs, left, left + 1);
         }
     }
     pairs
+}
+
+/// The pair of these columns, made where they were not joined yet.
+fn joined(pairs: &mut Vec<Pair>, left: usize, right: usize) -> &mut Pair {
+    let place = |pair: &Pair| (pair.right - pair.left, pair.left);
+    let made = Pair { left, right, tracks: Vec::new() };
+    let at = pairs.partition_point(|pair| place(pair) < place(&made));
+    if pairs.get(at).is_none_or(|pair| place(pair) != place(&made)) {
+        pairs.insert(at, made);
+    }
+    &mut pairs[at]
+}
+
+/// Every track with the columns from and to which it leads: those of the rules, then those that
+/// only tasks still take.
+fn tracks(world: &World, lanes: &[Lane]) -> Vec<((usize, usize), Track)> {
+    let column = |bucket: &BucketName| {
+        let region = world.bucket(bucket)?.region;
+        lanes.iter().position(|lane| lane.region == region)
+    };
+    let mut tracks: Vec<((usize, usize), Track)> = Vec::new();
+    let mut add =
+        |source: &BucketName, destination: &BucketName, id: &RuleId, rule: Option<&Rule>| {
+            let Some(ends) = column(source).zip(column(destination)) else { return };
+            let is_known = |(_, track): &((usize, usize), Track)| {
+                track.id == *id && track.source == *source && track.destination == *destination
+            };
+            if rule.is_some() || !tracks.iter().any(is_known) {
+                let (source, destination, id) = (source.clone(), destination.clone(), id.clone());
+                let (rule, rightward) = (rule.cloned(), ends.0 <= ends.1);
+                tracks.push((ends, Track { source, destination, id, rule, more: 0, rightward }));
+            }
+        };
+    for bucket in lanes.iter().flat_map(|lane| world.buckets_in(lane.region)) {
+        for rule in bucket.replication.iter().flat_map(|configuration| configuration.rules.iter()) {
+            add(&bucket.name, &rule.destination.bucket, &rule.id, Some(rule));
+        }
+    }
+    for task in world.tasks() {
+        add(&task.source, &task.destination, &task.rule, None);
+    }
+    tracks
 }
 
 /// Puts the tracks that there is no room for onto the last one that leads the same way.

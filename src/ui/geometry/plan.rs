@@ -3,7 +3,7 @@
 
 use super::{
     Percent,
-    pairs::{pairs, shared},
+    pairs::{Pair, pairs, shared},
 };
 use crate::{
     s3::{BucketName, Region, Rule, RuleId},
@@ -122,8 +122,7 @@ impl Plan {
                 down: network.is_down(*region),
             })
             .collect();
-        let pairs = pairs(world, &lanes);
-        let links = pairs.into_iter().map(|((left, right), tracks)| {
+        let link = |Pair { left, right, tracks }: Pair| {
             let (one, other) = (lanes[left].region, lanes[right].region);
             Link {
                 left,
@@ -134,9 +133,8 @@ impl Plan {
                 cut: [network.is_cut(one, other), network.is_cut(other, one)],
                 columns: lanes.len(),
             }
-        });
-        let mut links: Vec<Link> = links.collect();
-        links.sort_by_key(|link| (link.right - link.left, link.left));
+        };
+        let mut links: Vec<Link> = pairs(world, &lanes).into_iter().map(link).collect();
         let rows = pack(&mut links);
         Plan { lanes, links, rows }
     }

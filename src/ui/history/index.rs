@@ -7,7 +7,7 @@ use crate::{
     s3::{BucketName, Region},
     sim::{Event, Happening, Stage, TaskId},
 };
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 /// A mark on a lane.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,13 +48,21 @@ pub struct Index {
     pub spans: Vec<Span>,
     last: Option<Rc<Moment>>,
     branch: usize,
-    pub(super) lanes: BTreeMap<BucketName, usize>,
-    /// The row in which the version of a task was written.
-    pub(super) written: BTreeMap<TaskId, usize>,
-    /// The versions that wait: which span says so, and where they wait.
-    pub(super) held: BTreeMap<TaskId, (usize, Held)>,
+    lanes: Vec<(BucketName, usize)>,
+    /// What is known of each task, by name.
+    tasks: Vec<Known>,
     /// The row in which something was healed last.
     pub(super) healed: usize,
+}
+
+/// What the index knows of a task.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    id: TaskId,
+    /// The row in which its version was written.
+    pub(super) written: usize,
+    /// Where its version waits, if it does, and which span says so.
+    pub(super) held: Option<(usize, Held)>,
 }
 
 impl Index {
@@ -103,15 +111,35 @@ impl Index {
         self.regions.iter().position(|known| *known == region)
     }
 
+    /// The lane of a bucket's Region.
+    pub(super) fn lane_of(&self, bucket: &BucketName) -> Option<usize> {
+        self.lanes.iter().find(|(known, _)| known == bucket).map(|(_, lane)| *lane)
+    }
+
+    /// What is known of a task.
+    pub(super) fn task(&self, id: TaskId) -> Option<&Known> {
+        let at = self.tasks.binary_search_by_key(&id, |task| task.id).ok()?;
+        self.tasks.get(at)
+    }
+
+    /// What is known of a task, to be changed. One that is new was written in this row.
+    pub(super) fn task_mut(&mut self, id: TaskId, row: usize) -> &mut Known {
+        let at = self.tasks.partition_point(|task| task.id < id);
+        if self.tasks.get(at).is_none_or(|task| task.id != id) {
+            self.tasks.insert(at, Known { id, written: row, held: None });
+        }
+        &mut self.tasks[at]
+    }
+
     fn row(&mut self, event: &Event) -> Row {
-        let lane_of = |bucket: &BucketName| self.lanes.get(bucket).copied();
+        let lane_of = |bucket: &BucketName| self.lane_of(bucket);
         let (lane, mark) = match &event.what {
             Happening::BucketCreated { bucket, region } => {
                 let lane = self.lane(*region).unwrap_or_else(|| {
                     self.regions.push(*region);
                     self.regions.len() - 1
                 });
-                self.lanes.insert(bucket.clone(), lane);
+                self.lanes.push((bucket.clone(), lane));
                 (Some(lane), Mark::SetUp)
             }
             Happening::VersioningSet { bucket, .. }

@@ -9,7 +9,7 @@ use crate::{
 
 /// A part of a label. The parts give way from the longest on where there is little room.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Part {
+pub(super) struct Part {
     /// `o`, `oo` or `ooo` for what gives way first, next, last; `m` for an id; empty for the rest.
     pub class: &'static str,
     /// The words.
@@ -17,10 +17,11 @@ pub struct Part {
 }
 
 /// The words of a moment, and whether they are to be quiet.
-pub fn label(moment: &Moment) -> (Vec<Part>, bool) {
+pub(super) fn label(moment: &Moment) -> (Vec<Part>, bool) {
     if let Err(refusal) = &moment.outcome {
         let words = match refusal {
             Refusal::S3(error) => format!("refused: {}", error.code()),
+            Refusal::Unreachable { .. } => "no answer".to_owned(),
             _ => "refused".to_owned(),
         };
         return (vec![part("", words)], true);
@@ -35,6 +36,15 @@ pub fn label(moment: &Moment) -> (Vec<Part>, bool) {
     }
 }
 
+/// A name, or the beginning of a long one.
+fn short(name: &str) -> String {
+    const CHARACTERS_MAX: usize = 20;
+    if name.chars().count() <= CHARACTERS_MAX {
+        return name.to_owned();
+    }
+    name.chars().take(CHARACTERS_MAX - 1).chain(['…']).collect()
+}
+
 fn part(class: &'static str, words: impl Into<String>) -> Part {
     Part { class, words: words.into() }
 }
@@ -42,30 +52,37 @@ fn part(class: &'static str, words: impl Into<String>) -> Part {
 fn of_happening(what: &Happening) -> (Vec<Part>, bool) {
     let parts = match what {
         Happening::BucketCreated { bucket, .. } => {
-            vec![part("oo", "create-bucket"), part("o", format!(" {bucket}"))]
+            vec![part("", "bucket"), part("o", format!(" {}", short(bucket.as_str())))]
         }
         Happening::VersioningSet { versioning: Versioning::Enabled, .. } => {
-            vec![part("oo", "versioning "), part("", "on")]
+            vec![part("", "versioning"), part("oo", " on")]
         }
         Happening::VersioningSet { .. } => {
             vec![part("oo", "versioning "), part("", "suspended")]
         }
         Happening::ReplicationSet { destinations, .. } => {
-            let to = destinations.first().map(|to| format!(" to {to}")).unwrap_or_default();
+            let to = destinations
+                .first()
+                .map(|to| format!(" to {}", short(to.as_str())))
+                .unwrap_or_default();
             vec![part("", "rule"), part("o", to)]
         }
         Happening::ReplicationRemoved { .. } => vec![part("", "no rules")],
         Happening::Written { key, version, .. } if version.is_delete_marker() => vec![
             part("ooo", "DELETE "),
-            part("o", format!("{key}, marker ")),
+            part("o", format!("{}, marker ", short(key.as_str()))),
             part("m", version.id.short()),
         ],
         Happening::Written { key, version, .. } => {
-            vec![part("ooo", "PUT "), part("o", format!("{key} ")), part("m", version.id.short())]
+            vec![
+                part("ooo", "PUT "),
+                part("o", format!("{} ", short(key.as_str()))),
+                part("m", version.id.short()),
+            ]
         }
         Happening::VersionDeleted { key, version, .. } => vec![
             part("oo", "deleted for good "),
-            part("o", format!("{key} ")),
+            part("o", format!("{} ", short(key.as_str()))),
             part("m", version.id.short()),
         ],
         Happening::Reached(task) if task.stage == Stage::Verified => {
@@ -79,11 +96,9 @@ fn of_happening(what: &Happening) -> (Vec<Part>, bool) {
             part("o", "cannot leave, stays "),
             part("", "PENDING"),
         ],
-        Happening::Failed(task, reason) => vec![
-            part("oo", format!("{} ", task.version.short())),
-            part("", "FAILED"),
-            part("o", format!(" {reason}")),
-        ],
+        Happening::Failed(task, _) => {
+            vec![part("oo", format!("{} ", task.version.short())), part("", "FAILED")]
+        }
         Happening::LinkCut { .. } => vec![part("", "link cut")],
         Happening::Healed { heal: Heal::Link(..), .. } => vec![part("", "link healed")],
         Happening::Healed { heal: Heal::Region(region), .. } => {
@@ -108,11 +123,15 @@ fn of_quiet(what: &Happening) -> Vec<Part> {
             vec![part("m", task.version.short()), part("o", " gone before it left")]
         }
         Happening::ObjectRead { key, version, .. } => {
-            vec![part("ooo", "GET "), part("o", format!("{key} ")), part("m", version.short())]
+            vec![
+                part("ooo", "GET "),
+                part("o", format!("{} ", short(key.as_str()))),
+                part("m", version.short()),
+            ]
         }
         Happening::Asked => vec![part("o", "asked")],
         Happening::FileSaved { name, .. } => {
-            vec![part("oo", "file "), part("o", name.to_string())]
+            vec![part("oo", "file "), part("o", short(name.as_str()))]
         }
         Happening::TimePassed(span) => vec![part("", format!("{span} went by"))],
         _ => Vec::new(),
@@ -130,5 +149,5 @@ fn of_stage(task: &Task) -> Vec<Part> {
         Stage::Recorded if task.is_delete_marker() => "arrived",
         Stage::Recorded => "COMPLETED",
     };
-    vec![part("m", task.version.short()), part("oo", format!(" {words}"))]
+    vec![part("m oo", format!("{} ", task.version.short())), part("", words)]
 }

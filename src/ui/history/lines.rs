@@ -1,11 +1,18 @@
 //! The lines and areas of the history that cross rows in sight. It knows nothing of marks.
 
 use super::{
+    IndexProps,
     index::Index,
     rows::{ROW, middle},
     spans::{Held, Span, Spanning},
 };
-use crate::ui::geometry::{Percent, colour};
+use crate::{
+    sim::Stage,
+    ui::{
+        geometry::{Percent, colour},
+        store::{use_shown, use_store},
+    },
+};
 use yew::prelude::*;
 
 /// Half the width of the moat around an isolated lane, in pixels.
@@ -14,14 +21,12 @@ const MOAT: usize = 30;
 /// Draws a span.
 pub(super) fn span(index: &Index, span: &Span) -> Html {
     let columns = index.regions.len();
-    let count = index.rows.len();
     let lane = |lane: usize| Percent::lane(lane, columns);
-    let y = |row: usize| middle(row, count);
-    let (top, bottom) = (span.to.map_or(0, y), y(span.from));
+    let (top, bottom) = (span.to.map_or(seam(index), middle), middle(span.from));
     match span.what {
         Spanning::Message { source, destination, held } => {
             let (x1, y1) = match held {
-                Some(held) => (way(lane(source), lane(destination), held.way), y(held.to)),
+                Some(held) => (way(lane(source), lane(destination), held.way), middle(held.to)),
                 None => (lane(source), bottom),
             };
             let class = classes!("msg", colour(source));
@@ -32,7 +37,6 @@ pub(super) fn span(index: &Index, span: &Span) -> Html {
             bottom,
             way(lane(source), lane(destination), held.way),
             &held,
-            |row| y(row),
             source,
         ),
         Spanning::Cut(left, right) => cut(lane(left), lane(right), top, bottom, span.to.is_some()),
@@ -44,6 +48,39 @@ pub(super) fn span(index: &Index, span: &Span) -> Html {
     }
 }
 
+/// What is crossing now: a line from its write to the seam, where its object is right above it. It
+/// is drawn with every frame of play, and nothing else of the history is.
+#[component]
+pub(super) fn Travelling(IndexProps { index }: &IndexProps) -> Html {
+    let store = use_store();
+    let shown = use_shown();
+    let crossing = store.session().world().tasks().filter_map(|task| {
+        let is_crossing = matches!(task.stage, Stage::Read | Stage::Transferred);
+        if !is_crossing || task.obstacle.is_some() {
+            return None;
+        }
+        let source = index.lane(task.source_region)?;
+        let destination = index.lane(task.destination_region)?;
+        let from = index.task(task.id)?.written;
+        let whole = (task.due - task.since).0.max(1);
+        let hundredth = match task.stage {
+            Stage::Read => ((shown - task.since).0 * 100 / whole).min(100) as u8,
+            // It has crossed, and is being checked.
+            _ => 97,
+        };
+        let lane = |lane: usize| Percent::lane(lane, index.regions.len());
+        let end = (way(lane(source), lane(destination), hundredth), seam(index));
+        let class = classes!("msg", "going", colour(source));
+        (source != destination).then(|| line(class, (lane(source), middle(from)), end))
+    });
+    html! { <g>{ for crossing.take(24) }</g> }
+}
+
+/// The upper edge of the history.
+fn seam(index: &Index) -> i64 {
+    -((index.rows.len() * ROW) as i64)
+}
+
 /// A point on the way from one lane to another.
 fn way(source: Percent, destination: Percent, percent: u8) -> Percent {
     let (from, to) = (u64::from(source.0), u64::from(destination.0));
@@ -51,7 +88,7 @@ fn way(source: Percent, destination: Percent, percent: u8) -> Percent {
     Percent(((from * (100 - percent) + to * percent) / 100) as u32)
 }
 
-fn line(class: Classes, from: (Percent, usize), to: (Percent, usize)) -> Html {
+fn line(class: Classes, from: (Percent, i64), to: (Percent, i64)) -> Html {
     html! {
         <line {class} x1={from.0.to_string()} y1={from.1.to_string()}
             x2={to.0.to_string()} y2={to.1.to_string()} />
@@ -59,16 +96,9 @@ fn line(class: Classes, from: (Percent, usize), to: (Percent, usize)) -> Html {
 }
 
 /// A dotted line to the place where a version waits, and on until it is let go.
-fn wait(
-    lane: Percent,
-    bottom: usize,
-    at: Percent,
-    held: &Held,
-    y: impl Fn(usize) -> usize,
-    source: usize,
-) -> Html {
+fn wait(lane: Percent, bottom: i64, at: Percent, held: &Held, source: usize) -> Html {
     let class = classes!("msg", "wait", colour(source));
-    let (stop, go) = (y(held.from), y(held.to));
+    let (stop, go) = (middle(held.from), middle(held.to));
     html! {
         <>
             { line(class.clone(), (lane, bottom), (at, stop)) }
@@ -82,7 +112,7 @@ fn wait(
     }
 }
 
-fn cut(left: Percent, right: Percent, top: usize, bottom: usize, ended: bool) -> Html {
+fn cut(left: Percent, right: Percent, top: i64, bottom: i64, ended: bool) -> Html {
     let width = Percent(right.0 - left.0).to_string();
     let (x1, x2) = (left.to_string(), right.to_string());
     html! {
@@ -98,7 +128,7 @@ fn cut(left: Percent, right: Percent, top: usize, bottom: usize, ended: bool) ->
     }
 }
 
-fn moat(lane: Percent, top: usize, bottom: usize) -> Html {
+fn moat(lane: Percent, top: i64, bottom: i64) -> Html {
     let (height, y) = ((bottom - top).to_string(), top.to_string());
     let edge = format!("M-{MOAT} {top}V{bottom}M{MOAT} {top}V{bottom}");
     html! {

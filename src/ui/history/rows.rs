@@ -3,6 +3,7 @@
 use super::{
     index::{Index, Mark},
     label,
+    spans::{Span, Spanning},
 };
 use crate::{
     app::Session,
@@ -13,9 +14,10 @@ use yew::prelude::*;
 /// The height of a row in pixels, as `--row` says it.
 pub(super) const ROW: usize = 22;
 
-/// The middle of a row in pixels from the top. Row 1 is the lowest of `count`.
-pub(super) fn middle(row: usize, count: usize) -> usize {
-    (count - row.min(count)) * ROW + ROW / 2
+/// The middle of a row, in pixels. Row 1 is the lowest, and the rows are counted from below, so
+/// that a new row on top moves no other.
+pub(super) fn middle(row: usize) -> i64 {
+    ROW as i64 / 2 - (row * ROW) as i64
 }
 
 /// One row: its mark and its words.
@@ -23,7 +25,7 @@ pub(super) fn row(session: &Session, index: &Index, number: usize) -> Html {
     let Some((row, moment)) = index.rows.get(number - 1).zip(session.moment(number)) else {
         return Html::default();
     };
-    let y = middle(number, index.rows.len());
+    let y = middle(number);
     let columns = index.regions.len();
     let (parts, is_quiet) = label::label(moment);
     let is_now = number == session.position();
@@ -40,7 +42,9 @@ pub(super) fn row(session: &Session, index: &Index, number: usize) -> Html {
         // What belongs to no lane stands in the middle, under the line that it draws.
         return html! {
             <svg key={number} x={between(index, number)} overflow="visible">
-                <text {class} text-anchor="middle" y={(y + 4).to_string()}>{ for words }</text>
+                <text {class} text-anchor="middle" y={(y + below(index, number)).to_string()}>
+                    { for words }
+                </text>
             </svg>
         };
     };
@@ -57,6 +61,13 @@ pub(super) fn row(session: &Session, index: &Index, number: usize) -> Html {
     }
 }
 
+/// How far under the middle of its row a text without a lane stands: below the line of a cut that
+/// begins there, else on the row.
+fn below(index: &Index, number: usize) -> i64 {
+    let begins = |span: &Span| span.from == number && matches!(span.what, Spanning::Cut(..));
+    if index.spans.iter().any(begins) { 15 } else { 4 }
+}
+
 /// Where the words of a row without a lane stand: on the link that it is about, else in the middle.
 fn between(index: &Index, number: usize) -> String {
     let columns = index.regions.len();
@@ -67,7 +78,7 @@ fn between(index: &Index, number: usize) -> String {
     Percent((left.0 + right.0) / 2).to_string()
 }
 
-fn mark(mark: Mark, x: &str, y: usize, lane: usize) -> Html {
+fn mark(mark: Mark, x: &str, y: i64, lane: usize) -> Html {
     let (cx, cy, r) = (x.to_owned(), y.to_string(), colour(lane));
     let cross = html! { <path class="ev-x" d="M-2.5-2.5l5 5M2.5-2.5l-5 5" /> };
     let at = |inside: Html| {
@@ -78,12 +89,13 @@ fn mark(mark: Mark, x: &str, y: usize, lane: usize) -> Html {
         Mark::Replica(false) => {
             html! { <circle class={classes!("ev", "ring", r)} {cx} {cy} r="5" /> }
         }
-        Mark::Quiet => html! { <circle class={classes!("ev", "dot", r)} {cx} {cy} r="2" /> },
+        Mark::Quiet => html! { <circle class={classes!("ev", "dot", r)} {cx} {cy} r="3" /> },
         Mark::Marker => at(html! { <><circle class={classes!("ev", r)} r="6.5" />{ cross }</> }),
         Mark::Replica(true) => at(html! {
             <>
                 <circle class={classes!("ev", "ring", r)} r="6" />
-                <path class={classes!("ev-x", "on-ring", r)} d="M-2.2-2.2l4.4 4.4M2.2-2.2l-4.4 4.4" />
+                <path class={classes!("ev-x", "on-ring", r)}
+                    d="M-2.2-2.2l4.4 4.4M2.2-2.2l-4.4 4.4" />
             </>
         }),
         Mark::SetUp => at(html! { <path class={classes!("ev", r)} d="M0-5l5 5-5 5-5-5z" /> }),

@@ -76,7 +76,9 @@ impl Index {
     pub(super) fn span(&mut self, row: usize, event: &Event) {
         match &event.what {
             Happening::Written { tasks, .. } => {
-                self.written.extend(tasks.iter().map(|task| (*task, row)));
+                for task in tasks {
+                    self.task_mut(*task, row);
+                }
             }
             Happening::Waits(task, obstacle) => self.wait(row, task, *obstacle),
             Happening::Reached(task) => self.reach(row, task),
@@ -142,12 +144,13 @@ impl Index {
         }
     }
 
+    /// The lanes from and to which a task leads.
+    fn ends(&self, task: &Task) -> Option<(usize, usize)> {
+        self.lane_of(&task.source).zip(self.lane_of(&task.destination))
+    }
+
     fn wait(&mut self, row: usize, task: &Task, obstacle: Obstacle) {
-        let (Some(source), Some(destination)) =
-            (self.lanes.get(&task.source).copied(), self.lanes.get(&task.destination).copied())
-        else {
-            return;
-        };
+        let Some((source, destination)) = self.ends(task) else { return };
         let is_at = |region: Region, lane: usize| self.lane(region) == Some(lane);
         let way = match obstacle {
             _ if source == destination || task.stage > Stage::Read => return,
@@ -156,8 +159,10 @@ impl Index {
             _ => 14,
         };
         let held = Held { way, from: row, to: row };
-        let from = self.written.get(&task.id).copied().unwrap_or(row);
-        self.held.insert(task.id, (self.spans.len(), held));
+        let span = self.spans.len();
+        let known = self.task_mut(task.id, row);
+        known.held = Some((span, held));
+        let from = known.written;
         let what = Spanning::Wait { source, destination, held };
         self.spans.push(Span { from, to: Some(row), what });
     }
@@ -166,14 +171,13 @@ impl Index {
         if task.stage == Stage::Transferred {
             self.release(task.id, self.healed);
         }
-        let (Some(source), Some(destination)) =
-            (self.lanes.get(&task.source).copied(), self.lanes.get(&task.destination).copied())
-        else {
-            return;
-        };
+        let Some((source, destination)) = self.ends(task) else { return };
         if task.stage == Stage::Verified && source != destination {
-            let held = self.held.remove(&task.id).map(|(_, held)| held);
-            let from = self.written.get(&task.id).copied().unwrap_or(row);
+            let healed = self.healed;
+            let known = self.task_mut(task.id, row);
+            let held = known.held.take().map(|(_, held)| held);
+            // What was written under a cut and never stood before it left when it was healed.
+            let from = if held.is_none() { known.written.max(healed) } else { known.written };
             let what = Spanning::Message { source, destination, held };
             self.spans.push(Span { from, to: Some(row), what });
         }
@@ -181,12 +185,13 @@ impl Index {
 
     /// A waiting version goes on, or is given up.
     fn release(&mut self, task: TaskId, row: usize) {
-        let Some((index, held)) = self.held.get_mut(&task) else { return };
+        let Some((index, held)) = &mut self.task_mut(task, row).held else { return };
         held.to = row.max(held.from);
-        let span = &mut self.spans[*index];
+        let (index, held) = (*index, *held);
+        let span = &mut self.spans[index];
         span.to = Some(held.to);
         if let Spanning::Wait { held: drawn, .. } = &mut span.what {
-            *drawn = *held;
+            *drawn = held;
         }
     }
 }

@@ -8,22 +8,14 @@ use crate::{
 };
 use yew::prelude::*;
 
-/// A chain's properties.
-#[derive(Properties, PartialEq)]
-pub struct WhyChainProps {
-    /// The question.
-    pub title: String,
-    /// The answer, sentence by sentence.
-    pub chain: Vec<Because>,
-    /// The Regions in the order of the stage, for their colours.
-    pub regions: Vec<Region>,
-    /// Tells the store.
-    pub act: Callback<StoreAction>,
-}
-
-/// The answer to "Why …?".
-#[component]
-pub fn WhyChain(WhyChainProps { title, chain, regions, act }: &WhyChainProps) -> Html {
+/// The question and its answer, sentence by sentence. The Regions are in the order of the stage,
+/// for their colours.
+pub fn why_chain(
+    title: &str,
+    chain: &[Because],
+    regions: &[Region],
+    act: &Callback<StoreAction>,
+) -> Html {
     let place = |region: Option<Region>| {
         let column = regions.iter().position(|known| Some(*known) == region)?;
         Some(colour(column))

@@ -3,25 +3,20 @@
 
 use crate::{
     app::text,
-    s3::{Content, Decision, Version, replication::Verdict, version::{Origin, StorageClass}},
+    s3::{
+        Content, Decision, Version,
+        replication::Verdict,
+        version::{Origin, StorageClass},
+    },
     ui::{
         icon::{Icon, icon},
         stage::words,
     },
 };
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// The version's properties.
-#[derive(Properties, PartialEq)]
-pub struct DetailsProps {
-    /// The version.
-    pub version: Rc<Version>,
-}
-
 /// Everything about one version.
-#[component]
-pub fn Details(DetailsProps { version }: &DetailsProps) -> Html {
+pub fn details(version: &Version) -> Html {
     let title = if version.is_delete_marker() { "This delete marker" } else { "This version" };
     let written = &version.written;
     html! {

@@ -8,32 +8,22 @@ use crate::{
         store::StoreAction,
     },
 };
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// The buttons' properties.
-#[derive(Properties, PartialEq)]
-pub struct FootProps {
-    /// The bucket in which they act.
-    pub bucket: Rc<Bucket>,
-    /// The key.
-    pub name: ObjectKey,
-    /// The version that is picked.
-    pub picked: Option<VersionId>,
-    /// Tells the store.
-    pub act: Callback<StoreAction>,
-    /// A file was chosen.
-    pub choose: Callback<Chosen>,
-}
-
-/// What can be done with the key in this bucket.
-#[component]
-pub fn Foot(FootProps { bucket, name, picked, act, choose }: &FootProps) -> Html {
+/// What can be done in this bucket with the key, and with the version of it that is picked.
+pub fn foot(
+    bucket: &Bucket,
+    name: &ObjectKey,
+    picked: Option<VersionId>,
+    act: &Callback<StoreAction>,
+    choose: &Callback<Chosen>,
+) -> Html {
     let entry = bucket.key(name);
     let current = entry.and_then(|entry| entry.current());
     let marker = current.filter(|version| version.is_delete_marker());
     let here = picked.filter(|id| entry.is_some_and(|entry| entry.version(*id).is_some()));
     let versioned = bucket.versioning != Versioning::Unversioned;
+    let delete_version = |id| requests::delete_version(&bucket.name, name, id);
     let when_pressed = |action: StoreAction| {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.emit(action.clone()))
@@ -54,7 +44,7 @@ pub fn Foot(FootProps { bucket, name, picked, act, choose }: &FootProps) -> Html
                 if let Some(marker) = marker {
                     <button type="button" class="btn"
                         title="Remove the delete marker, so that the version below it is current"
-                        onclick={when_pressed(requests::delete_version(&bucket.name, name, marker.id))}>
+                        onclick={when_pressed(delete_version(marker.id))}>
                         { icon(Icon::Back) }{ "Undelete" }
                     </button>
                 } else if current.is_some() {
@@ -67,7 +57,7 @@ pub fn Foot(FootProps { bucket, name, picked, act, choose }: &FootProps) -> Html
                 if let Some(id) = here.filter(|_| versioned) {
                     <button type="button" class="btn danger"
                         title="Delete this version for good; copies elsewhere stay"
-                        onclick={when_pressed(requests::delete_version(&bucket.name, name, id))}>
+                        onclick={when_pressed(delete_version(id))}>
                         { format!("Delete {}", id.short()) }
                     </button>
                 }

@@ -2,10 +2,13 @@
 //! holds the key or could. It knows nothing of how it is drawn.
 
 use crate::{
-    s3::{Bucket, BucketName, Instant, ObjectKey, Region, Version, VersionId, replication::Verdict},
+    s3::{
+        Bucket, BucketName, Instant, ObjectKey, Region, Version, VersionId, WriteTime,
+        replication::Verdict,
+    },
     sim::{Stage, World},
 };
-use std::{cmp::Reverse, collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 /// The most rows; older versions are counted.
 const ROWS_MAX: usize = 40;
@@ -82,18 +85,21 @@ impl Grid {
     /// The grid of a key. The picked version is in it however old it is.
     pub fn of(world: &World, key: &ObjectKey, picked: Option<VersionId>) -> Grid {
         let buckets = buckets(world, key);
-        let mut rows: BTreeMap<Reverse<_>, VersionId> = BTreeMap::new();
+        let mut rows: Vec<(WriteTime, VersionId)> = Vec::new();
         let mut most = 0;
         for entry in buckets.iter().filter_map(|(_, bucket)| bucket.key(key)) {
             most = most.max(entry.len());
             let picked = picked.and_then(|id| entry.version(id));
             for version in entry.versions().take(ROWS_MAX).chain(picked) {
-                rows.insert(Reverse(version.written.clone()), version.id);
+                let at = rows.partition_point(|(written, _)| *written > version.written);
+                if rows.get(at).is_none_or(|(written, _)| *written != version.written) {
+                    rows.insert(at, (version.written.clone(), version.id));
+                }
             }
         }
         let rows: Vec<Row> = rows
             .into_iter()
-            .map(|(Reverse(written), id)| Row {
+            .map(|(written, id)| Row {
                 id,
                 written: written.at,
                 cells: buckets
@@ -112,19 +118,25 @@ impl Grid {
         Grid { key: key.clone(), columns, left_out: most.saturating_sub(ROWS_MAX), rows }
     }
 
+    /// Whether a column is the only one of its Region.
+    pub fn is_alone(&self, column: &Column) -> bool {
+        self.columns.iter().filter(|other| other.region == column.region).count() == 1
+    }
+
     /// What a column is called: its Region, or its bucket where a Region has several.
     pub fn title(&self, column: &Column) -> String {
-        let in_region = self.columns.iter().filter(|other| other.region == column.region).count();
-        if in_region == 1 { column.region.to_string() } else { column.bucket.to_string() }
+        let alone = self.is_alone(column);
+        if alone { column.region.to_string() } else { column.bucket.to_string() }
     }
 }
 
 /// The buckets that hold the key, that a rule leads to from one of those, or that it is on its way
 /// to; each with its Region's place on the stage.
 fn buckets<'a>(world: &'a World, key: &ObjectKey) -> Vec<(usize, &'a Rc<Bucket>)> {
-    let on_stage = world.regions().iter().enumerate().flat_map(|(place, region)| {
-        world.buckets_in(*region).map(move |bucket| (place, bucket))
-    });
+    let on_stage =
+        world.regions().iter().enumerate().flat_map(|(place, region)| {
+            world.buckets_in(*region).map(move |bucket| (place, bucket))
+        });
     let holds = |bucket: &Bucket| bucket.key(key).is_some_and(|entry| !entry.is_empty());
     let may_come = |name: &BucketName| {
         let from_rule = world.buckets().filter(|bucket| holds(bucket)).any(|bucket| {
@@ -144,7 +156,7 @@ fn cell(
     bucket: &Bucket,
     key: &ObjectKey,
     id: VersionId,
-    written: &crate::s3::WriteTime,
+    written: &WriteTime,
 ) -> Cell {
     let entry = bucket.key(key);
     let here = entry.and_then(|entry| entry.version(id)).filter(|v| v.written == *written);

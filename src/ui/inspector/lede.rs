@@ -2,7 +2,6 @@
 //! nothing of how they are drawn.
 
 use super::grid::{Cell, Grid, Read};
-use std::collections::BTreeSet;
 
 /// Numbers as words, as far as sentences need them.
 const WORDS: [&str; 11] =
@@ -12,10 +11,22 @@ fn word(number: usize) -> String {
     WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
+fn capital(mut text: String) -> String {
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
+/// What reads return, each answer once.
+fn distinct(reads: impl Iterator<Item = Read>) -> Vec<Read> {
+    let mut distinct = Vec::new();
+    for read in reads {
+        if !distinct.contains(&read) {
+            distinct.push(read);
+        }
+    }
+    distinct
 }
 
 /// What a read returns, after "a read … returns".
@@ -30,9 +41,14 @@ fn returns(read: Read) -> String {
 
 /// Whether the Regions agree, and what a read returns in each.
 pub fn lede(grid: &Grid) -> String {
-    let reads: BTreeSet<Read> = grid.columns.iter().map(|column| column.read).collect();
-    let regions: BTreeSet<_> = grid.columns.iter().map(|column| column.region).collect();
-    let noun = if regions.len() == grid.columns.len() { "Region" } else { "bucket" };
+    // The dots that stand for the rest of an id end a sentence as well.
+    sentences(grid).replace("….", "…")
+}
+
+fn sentences(grid: &Grid) -> String {
+    let reads = distinct(grid.columns.iter().map(|column| column.read));
+    let apart = grid.columns.iter().all(|column| grid.is_alone(column));
+    let noun = if apart { "Region" } else { "bucket" };
     match (&grid.columns[..], reads.len()) {
         ([], _) => "No bucket holds a version of this key.".to_owned(),
         ([only], _) => {
@@ -70,25 +86,24 @@ fn disagreement(grid: &Grid, noun: &str) -> String {
 
 /// "Three Regions return three different objects; two return 404."
 fn counted(grid: &Grid, noun: &str) -> String {
-    let of = |kind: fn(Read) -> bool| grid.columns.iter().filter(move |column| kind(column.read));
+    let reads = || grid.columns.iter().map(|column| column.read);
     let verb = |count: usize| if count == 1 { "returns" } else { "return" };
-    let objects: BTreeSet<Read> = of(|read| matches!(read, Read::Object(_))).map(|c| c.read).collect();
-    let with_object = of(|read| matches!(read, Read::Object(_))).count();
-    let not_found = of(|read| matches!(read, Read::Marker | Read::Nothing)).count();
-    let silent = of(|read| read == Read::NoAnswer).count();
-    let what = match (objects.iter().next(), objects.len()) {
-        (Some(Read::Object(id)), 1) => id.short(),
-        (_, count) => format!("{} different objects", word(count)),
+    let is_object = |read: &Read| matches!(read, Read::Object(_));
+    let objects = distinct(reads().filter(is_object));
+    let with_object = reads().filter(is_object).count();
+    let silent = reads().filter(|read| *read == Read::NoAnswer).count();
+    let not_found = grid.columns.len() - with_object - silent;
+    let what = match objects[..] {
+        [Read::Object(id)] => id.short(),
+        _ => format!("{} different objects", word(objects.len())),
     };
     let mut parts = Vec::new();
-    for (count, what) in
-        [(with_object, what.as_str()), (not_found, "404"), (silent, "no answer")]
-    {
+    for (count, what) in [(with_object, what.as_str()), (not_found, "404"), (silent, "no answer")] {
         if count > 0 {
             let plural = if count == 1 { "" } else { "s" };
             let noun = if parts.is_empty() { format!(" {noun}{plural}") } else { String::new() };
             parts.push(format!("{}{noun} {} {what}", word(count), verb(count)));
         }
     }
-    format!("{}.", capital(&parts.join("; ")))
+    format!("{}.", capital(parts.join("; ")))
 }

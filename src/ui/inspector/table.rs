@@ -1,18 +1,23 @@
 //! The version grid as a table: words in each cell, or from four columns on one mark. It knows
 //! nothing of the world.
 
-use super::grid::{Cell, Column, Grid, Row};
+use super::{
+    cell::{self, Place},
+    grid::{Column, Grid, Row},
+};
 use crate::{
-    s3::{Region, Version, VersionId},
+    s3::Region,
     ui::{
         geometry::colour,
-        icon::{Icon, icon, marked},
-        stage::{version::{mark, status}, words},
+        icon::{Icon, icon},
+        stage::words,
         store::{Selection, StoreAction},
     },
 };
 use yew::prelude::*;
 
+/// From so many columns on a cell has room for few words.
+const NARROW_FROM: usize = 3;
 /// From so many columns on a cell has room for one mark only.
 const MARKS_FROM: usize = 4;
 
@@ -28,9 +33,15 @@ pub struct VersionTableProps {
 }
 
 impl VersionTableProps {
-    fn is_picked(&self, row: &Row, column: &Column) -> bool {
+    fn place(&self, row: &Row, column: &Column) -> Place {
         let Selection { version, bucket, .. } = &self.selection;
-        *version == Some(row.id) && bucket.as_ref() == Some(&column.bucket)
+        Place {
+            id: row.id,
+            region: column.region,
+            narrow: self.grid.columns.len() >= NARROW_FROM,
+            picked: *version == Some(row.id) && bucket.as_ref() == Some(&column.bucket),
+            pick: self.pick(row, column),
+        }
     }
 
     fn pick(&self, row: &Row, column: &Column) -> Callback<MouseEvent> {
@@ -49,10 +60,13 @@ impl VersionTableProps {
 #[component]
 pub fn VersionTable(props: &VersionTableProps) -> Html {
     let grid = &props.grid;
-    let small = grid.columns.len() >= MARKS_FROM;
+    let count = grid.columns.len();
+    let small = count >= MARKS_FROM;
+    let narrow = !small && count >= NARROW_FROM;
+    let class = classes!(if small { "vmini" } else { "vgrid" }, narrow.then_some("narrow-cells"));
     html! {
         <div class="grid">
-            <table class={if small { "vmini" } else { "vgrid" }}>
+            <table {class}>
                 <caption class="sr">
                     { format!("Versions of {} by write time, newest first", grid.key) }
                 </caption>
@@ -66,12 +80,12 @@ pub fn VersionTable(props: &VersionTableProps) -> Html {
                     for row in grid.rows.iter() {
                         <tr key={format!("{} {}", row.written.0, row.id)}>
                             { row_head(row, small) }
-                            for (column, cell) in grid.columns.iter().zip(&row.cells) {
+                            for (column, what) in grid.columns.iter().zip(&row.cells) {
                                 <td class={colour(column.place)} key={column.bucket.as_str()}>
                                     if small {
-                                        { small_cell(props, row, column, cell) }
+                                        { cell::small(what, &props.place(row, column)) }
                                     } else {
-                                        { wide_cell(props, row, column, cell) }
+                                        { cell::wide(what, &props.place(row, column)) }
                                     }
                                 </td>
                             }
@@ -80,7 +94,9 @@ pub fn VersionTable(props: &VersionTableProps) -> Html {
                 </tbody>
             </table>
             if grid.left_out > 0 {
-                <p class="faint">{ format!("and {} more", words::count(grid.left_out, "older version")) }</p>
+                <p class="faint">
+                    { format!("and {} more", words::count(grid.left_out, "older version")) }
+                </p>
             }
             if small { { legend() } }
         </div>
@@ -108,86 +124,6 @@ fn row_head(row: &Row, small: bool) -> Html {
         return html! { <th scope="row">{ row.id.short() }<small>{ time }</small></th> };
     }
     html! { <th scope="row">{ time }</th> }
-}
-
-fn wide_cell(props: &VersionTableProps, row: &Row, column: &Column, cell: &Cell) -> Html {
-    let picked = props.is_picked(row, column);
-    let pick = props.pick(row, column);
-    let Cell::Here { version, current } = cell else {
-        let class = classes!("cell", "absent", picked.then_some("is-picked"));
-        let label = absent_label(row.id, column.region, cell);
-        return html! {
-            <button type="button" {class} onclick={pick} aria-label={label}>
-                { absent(cell) }
-            </button>
-        };
-    };
-    html! {
-        <button type="button" class={here_class("cell", version, *current, picked)} onclick={pick}
-            aria-label={format!("{}, in {}", words::version(version, *current), column.region)}>
-            <span class="l1">
-                { icon(if version.is_delete_marker() { Icon::Marker } else { Icon::Doc }) }
-                { version.id.short() }
-                if *current { <em>{ "current" }</em> }
-            </span>
-            <span class="l2">{ status_words(version) }</span>
-        </button>
-    }
-}
-
-fn small_cell(props: &VersionTableProps, row: &Row, column: &Column, cell: &Cell) -> Html {
-    let picked = props.is_picked(row, column);
-    let pick = props.pick(row, column);
-    let Cell::Here { version, current } = cell else {
-        let class = classes!("mk", "none", picked.then_some("is-picked"));
-        let label = absent_label(row.id, column.region, cell);
-        return html! { <button type="button" {class} onclick={pick} aria-label={label}></button> };
-    };
-    let (image, class) = match version.replication_status() {
-        _ if version.is_delete_marker() => (Icon::Marker, "i"),
-        Some(status) => match mark(status) {
-            (image, "pending") => (image, "i pending"),
-            (image, "completed") => (image, "i completed"),
-            (image, "failed") => (image, "i failed"),
-            (image, _) => (image, "i"),
-        },
-        None => (Icon::Doc, "i"),
-    };
-    html! {
-        <button type="button" class={here_class("mk", version, *current, picked)} onclick={pick}
-            aria-label={format!("{}, in {}", words::version(version, *current), column.region)}>
-            { marked(image, class) }
-        </button>
-    }
-}
-
-fn here_class(name: &'static str, version: &Version, current: bool, picked: bool) -> Classes {
-    classes!(
-        name,
-        current.then_some("is-current"),
-        version.is_delete_marker().then_some("is-marker"),
-        picked.then_some("is-picked"),
-    )
-}
-
-fn status_words(version: &Version) -> Html {
-    match version.replication_status() {
-        _ if version.is_delete_marker() => html! { <span class="st">{ "Delete marker" }</span> },
-        None => html! { <span class="st">{ "no rule took it" }</span> },
-        Some(_) => status(version),
-    }
-}
-
-fn absent(cell: &Cell) -> &'static str {
-    match cell {
-        Cell::Coming => "not here yet",
-        Cell::Failed => "not here: FAILED",
-        _ => "not here",
-    }
-}
-
-fn absent_label(id: VersionId, region: Region, cell: &Cell) -> String {
-    format!("{} in {region}: {}. Press to see why.", words::spoken(id), absent(cell))
 }
 
 /// A Region's name for a narrow column: `us-e1`, `ap-ne1`. Bucket names stay as they are.

@@ -2,24 +2,18 @@
 //! other buckets.
 
 use super::{
-    key::{Chosen, KeyStack},
+    key::Chosen,
     menu::{Item, Menu, Side},
-    requests, words,
+    requests,
+    shelf::{choose_files, shelf},
+    words,
 };
 use crate::{
-    s3::{Bucket, BucketName, Instant, ObjectKey, Versioning, bucket::Key},
-    ui::{
-        icon::{Icon, icon},
-        store::{Selection, StoreAction, Tab},
-    },
+    s3::{Bucket, BucketName, Versioning},
+    ui::store::{Selection, StoreAction, Tab},
 };
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// The most keys of a shelf that is not opened; the widest one shows so many.
-const KEYS_MAX: usize = 6;
-/// The most keys of a shelf that is opened.
-const KEYS_OPENED_MAX: usize = 200;
 
 /// What stands on a shelf that is empty.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -114,6 +108,7 @@ fn header(props: &BucketShelfProps) -> Html {
             send(requests::put_versioning(name, true)),
         ),
     };
+    let is_on = bucket.versioning == Versioning::Enabled;
     let rules = Item::new(
         "Add or change rules",
         "Open the rules, which say what is copied to which bucket.",
@@ -122,94 +117,12 @@ fn header(props: &BucketShelfProps) -> Html {
     html! {
         <div class="bucket-h">
             <h3 title={name.to_string()}>{ name.as_str() }</h3>
-            <span class="vs">{ words::versioning(bucket.versioning) }</span>
+            <span class={classes!("vs", is_on.then_some("on"))}>
+                { words::versioning(bucket.versioning) }
+            </span>
             { choose_files(props, "btn quiet upload", "Upload", *down) }
             <Menu label={format!("More for bucket {name}")} side={props.side}
                 items={vec![rules, versioning]} />
         </div>
     }
-}
-
-/// A button that lets a person choose files for this bucket.
-fn choose_files(props: &BucketShelfProps, class: &'static str, word: &str, off: bool) -> Html {
-    let bucket = props.bucket.name.clone();
-    let label = format!("Upload to {bucket}");
-    let onchange = props.choose.reform(move |event| (bucket.clone(), None, event));
-    html! {
-        <label class={classes!(class, off.then_some("is-off"))}>
-            <input type="file" multiple=true class="sr" aria-label={label} disabled={off} {onchange} />
-            { icon(Icon::Up) }
-            <span>{ word }</span>
-        </label>
-    }
-}
-
-fn shelf(props: &BucketShelfProps, opened: bool, toggle: Callback<MouseEvent>) -> Html {
-    let BucketShelfProps { bucket, selection, down, .. } = props;
-    let (keys, count) = newest_keys(bucket, if opened { KEYS_OPENED_MAX } else { KEYS_MAX });
-    if keys.is_empty() {
-        return empty(props);
-    }
-    let stack = |(name, entry): (ObjectKey, Rc<Key>)| {
-        let here = selection.as_ref().filter(|selection| selection.key == name);
-        let in_this = here.filter(|selection| selection.bucket.as_ref() == Some(&bucket.name));
-        html! {
-            <KeyStack key={name.as_str()} bucket={bucket.name.clone()} name={name.clone()}
-                region={bucket.region} {entry} versioned={bucket.versioning != Versioning::Unversioned}
-                read={words::read(bucket, &name, *down)} open={here.is_some()}
-                picked={in_this.and_then(|selection| selection.version)}
-                side={props.side} act={props.act.clone()} choose={props.choose.clone()} />
-        }
-    };
-    html! {
-        <>
-            <div class="shelf">{ for keys.into_iter().map(stack) }</div>
-            if count > 1 {
-                <button type="button" class="more keys" onclick={toggle}>
-                    if opened {
-                        <span>{ "Show fewer keys" }</span>
-                    } else {
-                        { for (1..count.min(KEYS_MAX + 1)).map(|seen| rest(count, seen)) }
-                    }
-                </button>
-            }
-        </>
-    }
-}
-
-/// How many keys are out of sight where `seen` of them are in it. The width of the shelf decides
-/// which of these lines is shown.
-fn rest(count: usize, seen: usize) -> Html {
-    html! {
-        <span class={format!("past-{seen}")}>
-            { format!("and {}", words::count(count - seen, "more key")) }
-        </span>
-    }
-}
-
-fn empty(props: &BucketShelfProps) -> Html {
-    let (class, words) = match props.when_empty {
-        WhenEmpty::AwaitReplicas => {
-            return html! { <div class="shelf-empty"><p>{ "Replicas arrive here" }</p></div> };
-        }
-        WhenEmpty::BeginHere => ("btn main-act", "Drop a file here, or"),
-        WhenEmpty::Upload => ("btn", "Drop a file here, or"),
-    };
-    html! {
-        <div class="shelf-empty">
-            <p>{ words }</p>
-            { choose_files(props, class, "Choose one", props.down) }
-        </div>
-    }
-}
-
-/// The keys that came last, in the order in which they came, and how many there are in all.
-fn newest_keys(bucket: &Bucket, most: usize) -> (Vec<(ObjectKey, Rc<Key>)>, usize) {
-    let first_written = |entry: &Key| entry.versions().map(|version| version.written.at).min();
-    let mut keys: Vec<(Option<Instant>, &ObjectKey, &Rc<Key>)> =
-        bucket.keys().map(|(name, entry)| (first_written(entry), name, entry)).collect();
-    let count = keys.len();
-    keys.sort_by_key(|(first, name, _)| (*first, *name));
-    let newest = keys.into_iter().skip(count.saturating_sub(most));
-    (newest.map(|(_, name, entry)| (name.clone(), entry.clone())).collect(), count)
 }

@@ -1,7 +1,6 @@
 //! An object on its way between two Regions. It knows nothing of where it comes from; its place is
 //! given to it.
 
-use super::words;
 use crate::{
     sim::Obstacle,
     ui::{
@@ -29,7 +28,8 @@ pub struct FlyerMarkProps {
 #[component]
 pub fn FlyerMark(FlyerMarkProps { flyer, css, column, act }: &FlyerMarkProps) -> Html {
     let waits = flyer.obstacle().is_some();
-    let is_chip = !matches!(flyer.place, Place::Way(_) | Place::AtCut | Place::Landing);
+    let has_words = matches!(flyer.place, Place::Way(_) | Place::AtCut | Place::Landing);
+    let is_chip = flyer.crowded || !has_words;
     let class = classes!(
         "flyer",
         colour(*column),
@@ -66,6 +66,7 @@ fn content(flyer: &Flyer, waits: bool) -> Html {
         (1, Place::Queue | Place::News(_) | Place::NewsAtCut) => {
             html! { <>{ icon(image) }{ clock }</> }
         }
+        (1, Place::Way(_)) if flyer.crowded => icon(image),
         (1, _) => html! {
             <>
                 <span class="k">{ icon(image) }</span>
@@ -107,36 +108,31 @@ fn spoken(flyer: &Flyer) -> String {
     let task = flyer.task();
     let kind = if task.is_delete_marker() { "Delete marker " } else { "" };
     let what = match flyer.tasks.len() {
-        1 => format!("{kind}{} of {}", words::spoken(task.version), task.key),
-        count => format!("{count} versions"),
+        1 => format!("{kind}{} of {}", task.version.short(), task.key),
+        count => count.to_string(),
     };
-    let is = if flyer.tasks.len() == 1 { "is" } else { "are" };
     let (from, to) = (task.source_region, task.destination_region);
     let status = if task.is_delete_marker() { "" } else { ", status PENDING" };
-    match (flyer.obstacle(), flyer.place) {
-        (Some(_), Place::NewsAtCut) => format!(
-            "{what} {is} in {to}. The news cannot get back to {from}{status}. Press to see why."
-        ),
-        (Some(Obstacle::Cut(..)), _) => {
-            format!("{what} {is} waiting at the cut{status}. Press to see why.")
+    let is = match (flyer.obstacle(), flyer.place) {
+        (Some(_), Place::NewsAtCut) => {
+            return format!(
+                "{what} arrived in {to}; the news cannot get back to {from}{status}. Press to see \
+                 why."
+            );
         }
-        (Some(Obstacle::Isolated(region)), _) => {
-            format!("{what} {is} waiting: {region} is isolated{status}. Press to see why.")
-        }
-        (Some(Obstacle::Down(region)), _) => {
-            format!("{what} {is} waiting: {region} is down{status}. Press to see why.")
-        }
-        (None, Place::Queue) => {
-            format!("{what} {is} in the queue of {from}. Press to let it go on now.")
-        }
-        (None, Place::Way(_)) => {
-            format!("{what} {is} travelling to {to}. Press to let it arrive next.")
-        }
+        (Some(Obstacle::Cut(..)), _) => "waiting at the cut".to_owned(),
+        (Some(Obstacle::Isolated(region)), _) => format!("waiting: {region} is isolated"),
+        (Some(Obstacle::Down(region)), _) => format!("waiting: {region} is down"),
+        (None, Place::Queue) => format!("in the queue of {from}"),
+        (None, Place::Way(_)) => format!("travelling to {to}"),
         (None, Place::News(_) | Place::NewsAtCut) => {
-            format!("{what} {is} in {to}; {from} is about to hear of it. Press to let it go on.")
+            format!("stored in {to}; {from} is about to hear of it")
         }
-        (None, Place::Landing | Place::AtCut) => {
-            format!("{what} {is} being checked in {to}. Press to let it be stored next.")
-        }
+        (None, Place::Landing | Place::AtCut) => format!("arriving in {to}, being checked"),
+    };
+    match (flyer.obstacle(), flyer.place) {
+        (Some(_), _) => format!("{what} {is}{status}. Press to see why."),
+        (None, Place::Way(_)) => format!("{what} {is}. Press to let it arrive next."),
+        (None, _) => format!("{what} {is}. Press to let it go on now."),
     }
 }

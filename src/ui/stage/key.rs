@@ -5,6 +5,7 @@ use super::{
     menu::{Item, Menu, Side},
     requests,
     version::VersionTile,
+    words,
 };
 use crate::{
     s3::{BucketName, ObjectKey, Region, VersionId, bucket::Key},
@@ -88,7 +89,10 @@ pub fn KeyStack(props: &KeyStackProps) -> Html {
                 }
             </ol>
             <div class="key-l">
-                <b title={name.to_string()}>{ name.as_str() }</b>
+                <button type="button" class="name" title={name.to_string()}
+                    onclick={open_key.reform(|_| ())}>
+                    { words::key(name) }
+                </button>
                 <Menu label={format!("More for {name} in {}", props.bucket)} side={props.side}
                     items={items(props)} />
                 <span class="get">{ read }</span>

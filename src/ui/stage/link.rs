@@ -67,7 +67,7 @@ fn arrow(row: usize, track: &Track) -> Html {
     let (from, to) = if track.rightward { ("0", "100%") } else { ("100%", "0") };
     html! {
         <line class={classes!("track", off(track))} x1={from} x2={to} y1={y.clone()} y2={y}
-            marker-end="url(#arrow-head)" />
+            marker-end="url(#head)" />
     }
 }
 
@@ -75,7 +75,7 @@ fn arrow(row: usize, track: &Track) -> Html {
 fn round(row: usize, track: &Track) -> Html {
     html! {
         <svg y={row_middle(row)} overflow="visible">
-            <path class={classes!("track", off(track))} marker-end="url(#arrow-head)"
+            <path class={classes!("track", off(track))} marker-end="url(#head)"
                 d="M0-9h22a9 9 0 010 18H1" />
         </svg>
     }
@@ -85,21 +85,19 @@ fn round(row: usize, track: &Track) -> Html {
 fn gaps(link: &Link) -> Html {
     let [rightward, leftward] = link.cut;
     if rightward && leftward {
-        return gap("0".to_owned(), link.rows());
+        return gap("0".to_owned(), format!("{}em", link.rows()));
     }
     let is_cut = |track: &Track| if track.rightward { rightward } else { leftward };
-    let cut_rows = link.tracks.iter().enumerate().filter(|(_, track)| is_cut(track));
-    let whole = (rightward || leftward) && link.tracks.is_empty();
-    html! {
-        <>
-            if whole { { gap("0".to_owned(), 1) } }
-            { for cut_rows.map(|(row, _)| gap(format!("{row}em"), 1)) }
-        </>
+    let mut cut_rows = link.tracks.iter().enumerate().filter(|(_, track)| is_cut(track)).peekable();
+    if cut_rows.peek().is_none() && (rightward || leftward) {
+        // No rule leads this way, but the news of what arrived takes it: its edge of the duct.
+        let y = if rightward { "0".to_owned() } else { format!("{}.7em", link.rows() - 1) };
+        return gap(y, ".3em".to_owned());
     }
+    html! { { for cut_rows.map(|(row, _)| gap(format!("{row}em"), "1em".to_owned())) } }
 }
 
-fn gap(y: String, rows: usize) -> Html {
-    let height = format!("{rows}em");
+fn gap(y: String, height: String) -> Html {
     let part = |class: &'static str| {
         html! { <rect class={classes!("gap", class)} y={y.clone()} height={height.clone()} /> }
     };
@@ -126,21 +124,25 @@ fn label(link: &Link, row: usize, track: &Track, act: &Callback<StoreAction>) ->
     let act = act.clone();
     let onclick = move |_: MouseEvent| act.emit(StoreAction::Tab(Tab::Rules));
     let outside = link.columns == 2 && !link.is_loop();
+    let near = &link.lanes[usize::from(!track.rightward)];
     let class = classes!(
         "rule",
+        (outside && near.isolated).then_some("by-moat"),
         if outside { "outside" } else { "on-line" },
         if track.rightward { "from-left" } else { "from-right" },
+        (!is_filtered && track.rule.as_ref().is_some_and(|rule| rule.enabled)).then_some("plain"),
         ["row-0", "row-1", "row-2", "row-3", "row-4", "row-5"].get(row).copied(),
     );
     let spoken = format!("Rule {name}, {} to {}: {details}", track.source, track.destination);
     html! {
-        <button type="button" {class} {onclick} aria-label={spoken.clone()} title={spoken}>
-            <b>{ name }</b>
-            <span class="d">
+        <button type="button" {class} {onclick} title={spoken.clone()}>
+            <span class="sr">{ spoken }</span>
+            <b aria-hidden="true">{ name }</b>
+            <span class="d" aria-hidden="true">
                 if is_filtered { { icon(Icon::Filter) } }
                 { details }
             </span>
-            if let Some(more) = more { <span class="d">{ more }</span> }
+            if let Some(more) = more { <span class="d" aria-hidden="true">{ more }</span> }
         </button>
     }
 }
@@ -167,7 +169,7 @@ fn middle(link: &Link, act: &Callback<StoreAction>) -> Html {
     };
     if rightward || leftward {
         let heal = send(Action::Heal(Heal::Link(one, other))).reform(|_: MouseEvent| ());
-        let label = format!("Heal the link between {one} and {other}");
+        let label = format!("Heal link between {one} and {other}");
         return html! {
             <button type="button" class="btn heal" onclick={heal} aria-label={label}>
                 { icon(Icon::Heal) }<span class="d">{ "Heal link" }</span>
@@ -186,5 +188,6 @@ fn middle(link: &Link, act: &Callback<StoreAction>) -> Html {
         one_way(other, one),
     ];
     let label = format!("Cut the link between {one} and {other}");
-    html! { <div class="scissors"><Menu {label} image={Icon::Cut} {items} side={Side::Middle} /></div> }
+    let side = Side::Middle;
+    html! { <div class="scissors"><Menu {label} image={Icon::Cut} {items} {side} /></div> }
 }

@@ -152,7 +152,8 @@ fn entry(item: &Item, close: &Callback<()>) -> Html {
                 close.emit(());
                 act.emit(());
             };
-            html! { <button type="button" class={classes!("act", class)} {onclick}>{ words }</button> }
+            let class = classes!("act", class);
+            html! { <button type="button" {class} {onclick}>{ words }</button> }
         }
         Act::WithFiles(act) => {
             let onchange = move |event: Event| {

@@ -104,18 +104,21 @@ fn isolation(region: Region, isolated: bool) -> Action {
 fn note(lane: &Lane) -> Html {
     if lane.down {
         return html! {
-            <p class="rnote bad">
+            <div class="rnote bad">
                 { icon(Icon::Warn) }
-                { "Down. Requests cannot connect until it is up again." }
-            </p>
+                <p><b>{ "Down." }</b><span>{ " Requests cannot connect until it is up." }</span></p>
+            </div>
         };
     }
     if lane.isolated {
         return html! {
-            <p class="rnote">
+            <div class="rnote">
                 { icon(Icon::Cut) }
-                { "Isolated. It still reads and writes; nothing travels." }
-            </p>
+                <p>
+                    <b>{ "Isolated." }</b>
+                    <span>{ " It still reads and writes; nothing travels." }</span>
+                </p>
+            </div>
         };
     }
     Html::default()

@@ -39,7 +39,6 @@ pub fn TrackField(TrackFieldProps { plan, flyers, act }: &TrackFieldProps) -> Ht
     let lanes = || plan.lanes.iter().enumerate();
     html! {
         <div class="tracks" ~style={Css(format!("--rows:{}", plan.rows))}>
-            { definitions() }
             for (number, link) in plan.links.iter().enumerate() {
                 { link_box(link, &flyers[number], act) }
             }
@@ -106,24 +105,6 @@ fn moat(lane: &Lane, x: Percent) -> Html {
             <rect class="hatched" x="-30" y="0" width="60" height="100%" />
             <rect class="bank" x="-31" y="0" width="2" height="100%" />
             <rect class="bank" x="29" y="0" width="2" height="100%" />
-        </svg>
-    }
-}
-
-/// The hatch of what is cut, and the head of an arrow.
-fn definitions() -> Html {
-    html! {
-        <svg class="definitions" width="0" height="0" aria-hidden="true">
-            <defs>
-                <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse"
-                    patternTransform="rotate(45)">
-                    <line class="hatch-l" x1="0" y1="0" x2="0" y2="6" />
-                </pattern>
-                <marker id="arrow-head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="10"
-                    markerHeight="10" markerUnits="userSpaceOnUse" orient="auto">
-                    <path class="track-head" d="M3 1l6 4-6 4" />
-                </marker>
-            </defs>
         </svg>
     }
 }

@@ -35,20 +35,22 @@ pub fn VersionTile(VersionTileProps { version, current, picked, pick }: &Version
     let onclick = pick.reform(|_: MouseEvent| ());
     let image = if is_marker { Icon::Marker } else { Icon::Doc };
     html! {
-        <button type="button" {class} {onclick} aria-label={words::version(version, *current)}
+        <button type="button" {class} {onclick}
             aria-pressed={if *picked { "true" } else { "false" }}>
+            <span class="sr">{ words::version(version, *current) }</span>
             { icon(image) }
-            <span class="id">{ version.id.short() }</span>
+            <span class="id" aria-hidden="true">{ version.id.short() }</span>
             { status(version) }
         </button>
     }
 }
 
-/// What became of a version's replication: a mark, and a word where there is room.
+/// What became of a version's replication: a mark, and a word where there is room. Screen readers
+/// hear of it where the version is named.
 pub fn status(version: &Version) -> Html {
     if version.is_delete_marker() {
         return html! {
-            <span class="st mw">
+            <span class="st mw" aria-hidden="true">
                 if words::is_waiting_marker(version) {
                     <span class="pending">{ icon(Icon::Clock) }</span>
                 }
@@ -59,7 +61,7 @@ pub fn status(version: &Version) -> Html {
     let Some(status) = version.replication_status() else { return Html::default() };
     let (image, class) = mark(status);
     html! {
-        <span class={classes!("st", class)}>
+        <span class={classes!("st", class)} aria-hidden="true">
             { icon(image) }
             <span class="w">{ status.to_string() }</span>
         </span>

@@ -10,6 +10,12 @@ pub fn spoken(id: VersionId) -> String {
     id.short().trim_end_matches('…').to_owned()
 }
 
+/// A key as the page shows it: in quotes where nobody could see where it begins or ends.
+pub fn key(key: &ObjectKey) -> String {
+    let name = key.as_str();
+    if name.trim() == name { name.to_owned() } else { format!("\"{name}\"") }
+}
+
 /// What a screen reader says of a version: "Object version K9dT, current, PENDING".
 pub fn version(version: &Version, is_current: bool) -> String {
     let kind = if version.is_delete_marker() { "Delete marker" } else { "Object version" };

@@ -1,8 +1,8 @@
 //! What doing comes to: actions, typed lines, moving in time. It knows nothing of the player.
 
-use super::{Logged, Note, NoteKind, Selection, Store, StoreAction, note};
+use super::{Note, NoteKind, Selection, Store, StoreAction, note};
 use crate::{
-    app::{Console, Entry, session::Acted},
+    app::{Console, session::Acted},
     s3::Span,
     sim::{Action, Happening},
 };
@@ -36,7 +36,10 @@ impl Reducible for Store {
                 console.session.switch_to(number);
             }),
             StoreAction::Reset => next.start_over(),
-            StoreAction::Play(playing) => next.play(playing),
+            StoreAction::Play(playing) => {
+                next.view.note = None;
+                next.play(playing);
+            }
             StoreAction::Tick(milliseconds) => next.tick(milliseconds),
             StoreAction::Speed(speed) => next.view.speed = speed,
             StoreAction::Select(selection) => next.select(selection),
@@ -72,7 +75,6 @@ impl Store {
             if refused {
                 self.view.note = Some(note::of_refusal(&entry, acted.as_ref()));
             }
-            self.log(entry, 0);
             kept = kept.or(acted.as_ref().and_then(|acted| acted.kept_branch));
             if let Some(acted) = acted.filter(|_| !refused) {
                 self.pick_what_was_written(&acted);
@@ -95,8 +97,7 @@ impl Store {
         if ahead == 0 {
             return None;
         }
-        let (entry, acted) = Rc::make_mut(&mut self.console).act(&Action::Advance(Span(ahead)));
-        self.log(entry, 0);
+        let (_, acted) = Rc::make_mut(&mut self.console).act(&Action::Advance(Span(ahead)));
         acted.and_then(|acted| acted.kept_branch)
     }
 
@@ -123,9 +124,7 @@ impl Store {
         let left_at = self.session().position();
         let future = self.session().len() - left_at;
         let on = self.session().branch_number();
-        for entry in Rc::make_mut(&mut self.console).run(text) {
-            self.log(entry, 0);
-        }
+        Rc::make_mut(&mut self.console).run(text);
         if self.session().branches() > branches {
             self.view.note = Some(note::of_branch(left_at, future, on));
         }
@@ -160,7 +159,6 @@ impl Store {
         self.travel(|console| console.session.reset());
         self.view.playing = false;
         self.view.selection = None;
-        self.log = rpds::Vector::new();
         self.view.note = Some(Note {
             kind: NoteKind::Told,
             title: "You started over".to_owned(),
@@ -175,15 +173,5 @@ impl Store {
             self.view.tab = super::Tab::Inspect;
         }
         self.view.selection = selection;
-    }
-
-    /// Adds an answer to the console's log, which forgets its oldest lines.
-    pub(super) fn log(&mut self, entry: Entry, played: u32) {
-        const LINES_MAX: usize = 500;
-        if self.log.len() >= LINES_MAX {
-            self.log = self.log.iter().skip(LINES_MAX / 5).cloned().collect();
-        }
-        let position = self.session().position();
-        self.log.push_back_mut(Rc::new(Logged { entry, position, played }));
     }
 }

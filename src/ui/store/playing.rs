@@ -1,6 +1,6 @@
 //! What happens while the clock runs. It knows nothing of where its ticks come from.
 
-use super::{Logged, Store};
+use super::Store;
 use crate::{s3::Instant, sim::Action};
 use std::rc::Rc;
 
@@ -12,13 +12,10 @@ impl Store {
     /// nothing would happen.
     pub(super) fn play(&mut self, playing: bool) {
         self.view.playing = playing && self.next_moment().is_some();
-        if playing {
-            self.view.note = None;
-        }
     }
 
     /// When the next moment comes: the recorded one, or at the end the event that is due.
-    pub(super) fn next_moment(&self) -> Option<Instant> {
+    pub fn next_moment(&self) -> Option<Instant> {
         let session = self.session();
         let recorded = session.moment(session.position() + 1).map(|moment| moment.at);
         recorded.or_else(|| session.world().next_choice().map(|choice| choice.due))
@@ -55,28 +52,10 @@ impl Store {
             return;
         }
         let before = console.session.len();
-        let (entry, _) = console.act(&Action::Step(1));
+        console.act(&Action::Step(1));
         if console.session.len() == before {
             // The session is full, so there is nothing more to play.
             self.view.playing = false;
         }
-        self.log_played(entry);
-    }
-
-    /// The player's steps are one line of the log, however many they are: `sim step 6`.
-    fn log_played(&mut self, entry: crate::app::Entry) {
-        let before = self.log.last().filter(|last| last.played > 0 && entry.code == 0);
-        let Some(last) = before.cloned() else { return self.log(entry, 1) };
-        let played = last.played + 1;
-        let stdout = match (last.entry.stdout.is_empty(), entry.stdout.is_empty()) {
-            (false, false) => format!("{}\n{}", last.entry.stdout.trim_end(), entry.stdout),
-            (true, _) => entry.stdout,
-            (_, true) => last.entry.stdout.clone(),
-        };
-        let command = crate::app::console::print(&Action::Step(played));
-        let entry = crate::app::Entry { command, stdout, ..entry };
-        let position = self.session().position();
-        let index = self.log.len() - 1;
-        self.log.set_mut(index, Rc::new(Logged { entry, position, played }));
     }
 }

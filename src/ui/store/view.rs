@@ -2,10 +2,7 @@
 //! knows nothing of how these change.
 
 use super::StoreAction;
-use crate::{
-    app::Entry,
-    s3::{BucketName, Instant, ObjectKey, Region, VersionId},
-};
+use crate::s3::{BucketName, Instant, ObjectKey, Region, VersionId};
 
 /// How the page is being looked at.
 #[derive(Clone, PartialEq, Debug)]
@@ -156,15 +153,4 @@ pub struct Note {
     pub code: Option<String>,
     /// A button, and what it does.
     pub offer: Option<(String, Box<StoreAction>)>,
-}
-
-/// One line of the console's log.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Logged {
-    /// The command and what it came to.
-    pub entry: Entry,
-    /// The moment that it led to.
-    pub position: usize,
-    /// How many steps the player took for it; 0 where a person did it.
-    pub played: u32,
 }

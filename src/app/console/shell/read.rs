@@ -198,10 +198,13 @@ fn push_character(character: char, word: &mut Vec<u8>) {
     word.extend(character.encode_utf8(&mut [0; 4]).bytes());
 }
 
+/// How far the end of a substitution is looked for, so that many open ones take no more time.
+const SUBSTITUTION_CHARACTERS_MAX: usize = 4096;
+
 /// Where the parentheses that open a text are closed, or the end of its first line.
 fn end_of_parentheses(text: &str) -> usize {
     let mut depth = 0u32;
-    for (at, character) in text.char_indices() {
+    for (at, character) in text.char_indices().take(SUBSTITUTION_CHARACTERS_MAX) {
         match character {
             '(' => depth += 1,
             ')' if depth <= 1 => return at + 1,

@@ -1,0 +1,141 @@
+//! The prompt: typing, pasting, what was typed before, completion. It knows nothing of answers.
+
+use crate::{
+    app::console::complete,
+    ui::{
+        icon::{Icon, icon},
+        store::{StoreAction, StoreHandle, use_store},
+    },
+};
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+/// The most lines that the prompt grows to.
+const LINES_MAX: usize = 8;
+
+/// What is being typed, and how far back in the log the arrow keys have gone.
+#[derive(Clone, PartialEq, Default)]
+struct Typed {
+    text: String,
+    back: usize,
+    offers: Vec<String>,
+}
+
+/// The prompt.
+#[component]
+pub fn Prompt() -> Html {
+    let store = use_store();
+    let typed = use_state_eq(Typed::default);
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| {
+            let field: HtmlTextAreaElement = event.target_unchecked_into();
+            typed.set(Typed { text: field.value(), ..Typed::default() });
+        })
+    };
+    let onkeydown = use_prompt_keys(&store, &typed);
+    let toggle = {
+        let dispatcher = store.dispatcher();
+        Callback::from(move |_: MouseEvent| dispatcher.dispatch(StoreAction::ToggleConsole))
+    };
+    let rows = typed.text.lines().count().clamp(1, LINES_MAX).to_string();
+    let (label, open) = if store.view.console_open {
+        ("Close the console's log", "true")
+    } else {
+        ("Open the console's log", "false")
+    };
+    html! {
+        <>
+        if !typed.offers.is_empty() {
+            <p class="offers" role="status">{ typed.offers.join("  ") }</p>
+        }
+        <div class="prompt">
+            <span aria-hidden="true">{ "$" }</span>
+            <textarea {rows} aria-label="Command" placeholder={suggestion(&store)}
+                spellcheck="false" autocapitalize="off"
+                autocomplete="off" value={typed.text.clone()}
+                {oninput} {onkeydown} />
+            <button type="button" class="btn quiet icon" aria-label={label} aria-expanded={open}
+                onclick={toggle}>
+                { icon(Icon::Down) }
+            </button>
+        </div>
+        </>
+    }
+}
+
+/// A command that is worth typing now.
+fn suggestion(store: &StoreHandle) -> String {
+    let world = store.session().world();
+    match world.buckets().find(|bucket| bucket.keys().next().is_some()).or(world.buckets().next()) {
+        Some(bucket) => format!("aws s3api list-object-versions --bucket {}", bucket.name),
+        None => "aws s3api create-bucket --bucket my-first-bucket".to_owned(),
+    }
+}
+
+#[hook]
+fn use_prompt_keys(store: &StoreHandle, typed: &UseStateHandle<Typed>) -> Callback<KeyboardEvent> {
+    let (store, typed) = (store.clone(), typed.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        let field: HtmlTextAreaElement = event.target_unchecked_into();
+        let one_line = !typed.text.contains('\n');
+        match event.key().as_str() {
+            "Enter" if !event.shift_key() && !event.is_composing() => {
+                let text = field.value();
+                if !text.trim().is_empty() {
+                    store.dispatch(StoreAction::Line(text));
+                }
+                typed.set(Typed::default());
+            }
+            "ArrowUp" if one_line => recall(&store, &typed, typed.back + 1),
+            "ArrowDown" if one_line && typed.back > 0 => recall(&store, &typed, typed.back - 1),
+            "Tab" if !event.shift_key() => {
+                // Nothing to complete: the focus goes on, as everywhere.
+                let Some(completed) = completed(&store, &field.value()) else { return };
+                typed.set(completed);
+            }
+            "Escape" => {
+                field.blur().unwrap_or_default();
+                return event.stop_propagation();
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    })
+}
+
+/// Puts an earlier command into the prompt: so many back, different ones only.
+fn recall(store: &StoreHandle, typed: &UseStateHandle<Typed>, back: usize) {
+    if back == 0 {
+        return typed.set(Typed::default());
+    }
+    let mut before = "";
+    let commands = store.console.log().rev().map(|entry| entry.command.as_str());
+    let mut different =
+        commands.filter(|command| std::mem::replace(&mut before, command) != *command);
+    if let Some(command) = different.nth(back - 1) {
+        typed.set(Typed { text: command.to_owned(), back, offers: Vec::new() });
+    }
+}
+
+/// The text with its last word completed as far as it is clear, and what could follow.
+fn completed(store: &StoreHandle, text: &str) -> Option<Typed> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    let mut offers = complete(text, store.session().world());
+    let first = offers.first()?;
+    let shared = offers.iter().fold(first.as_str(), |shared, offer| {
+        let same = shared.char_indices().zip(offer.chars()).find(|((_, one), other)| one != other);
+        &shared[..same.map_or(shared.len().min(offer.len()), |((at, _), _)| at)]
+    });
+    let kept = text.len() - text.rsplit(char::is_whitespace).next().map_or(0, str::len);
+    let mut whole = text[..kept].to_owned();
+    let begun = &text[kept..];
+    whole.push_str(if shared.starts_with(begun) { shared } else { begun });
+    if offers.len() == 1 {
+        whole.push(' ');
+        offers.clear();
+    }
+    Some(Typed { text: whole, back: 0, offers })
+}

@@ -1,0 +1,31 @@
+//! What is to be seen when the program breaks: a sentence, and the commands so far, so that nobody
+//! loses them. It knows nothing of what broke.
+
+use super::platform;
+use crate::app::{Console, console::print};
+use std::{cell::RefCell, panic::PanicHookInfo, rc::Rc};
+
+thread_local! {
+    /// The console that was touched last. A panic hook is called with no way to the page's state,
+    /// so this is the one thing that playgrounds on one page share.
+    static LAST: RefCell<Option<Rc<Console>>> = const { RefCell::new(None) };
+}
+
+/// Keeps a console in mind, in case that the program breaks.
+pub(super) fn remember(console: Rc<Console>) {
+    LAST.with(|last| last.replace(Some(console)));
+}
+
+/// Shows that the page has stopped, instead of leaving a picture that answers nothing. The
+/// sentence and the button stand ready in `index.html`.
+pub fn last_words(info: &PanicHookInfo<'_>) {
+    platform::log_error(&info.to_string());
+    platform::reveal("last-words", "last-words-why", &info.to_string());
+    let console = LAST.with(|last| last.try_borrow().ok().and_then(|last| last.clone()));
+    if let Some(console) = console {
+        let set_up = console.session.scenario().set_up.len();
+        let actions = console.session.actions();
+        let commands: Vec<String> = actions.iter().skip(set_up).map(print).collect();
+        platform::reveal("last-words", "last-words-commands", &commands.join("\n"));
+    }
+}

@@ -1,0 +1,40 @@
+//! The browser's frames, one after the other. It knows nothing of what is drawn in them.
+
+use gloo_render::{AnimationFrame, request_animation_frame};
+use std::{cell::RefCell, rc::Rc};
+use yew::Callback;
+
+/// Runs as long as it is held: calls back before each frame with the milliseconds since the frame
+/// before. A tab that was in the background does not jump.
+pub struct Frames {
+    _next: NextFrame,
+}
+
+/// The longest time that one frame can stand for.
+const FRAME_MILLISECONDS_MAX: f64 = 250.0;
+
+impl Frames {
+    /// Begins with the next frame.
+    pub fn new(on_frame: Callback<u64>) -> Frames {
+        let next = NextFrame::default();
+        ask_for_frame(&next, None, on_frame);
+        Frames { _next: next }
+    }
+}
+
+type NextFrame = Rc<RefCell<Option<AnimationFrame>>>;
+
+fn ask_for_frame(next: &NextFrame, before: Option<f64>, on_frame: Callback<u64>) {
+    // What asks for the next frame must not keep itself alive.
+    let weak = Rc::downgrade(next);
+    let frame = request_animation_frame(move |now| {
+        let elapsed =
+            before.map_or(0.0, |before| (now - before).clamp(0.0, FRAME_MILLISECONDS_MAX));
+        let whole = elapsed.floor();
+        if let Some(next) = weak.upgrade() {
+            ask_for_frame(&next, Some(now - (elapsed - whole)), on_frame.clone());
+        }
+        on_frame.emit(whole as u64);
+    });
+    next.replace(Some(frame));
+}

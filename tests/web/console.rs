@@ -1,0 +1,45 @@
+//! The prompt and its log. It knows nothing of what the commands do.
+
+use crate::page::Page;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+async fn a_line_is_answered_under_its_command() {
+    let page = Page::open().await;
+    page.run("aws s3api get-bucket-versioning --bucket source-bucket-east").await;
+    assert!(page.says(".log li", "get-bucket-versioning"));
+    assert!(page.says(".log li pre", "\"Status\": \"Enabled\""));
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_read_is_answered_too() {
+    let page = Page::open().await;
+    for garbage in ["frobnicate", "aws s3api", "'unclosed", "| | |", "\u{0}\u{fffd}é"] {
+        page.run(garbage).await;
+    }
+    assert!(!page.text(".log .err").is_empty());
+    assert_eq!(page.text(".pos b"), "5", "nothing has happened");
+}
+
+#[wasm_bindgen_test]
+async fn arrow_keys_bring_back_what_was_run() {
+    let page = Page::open().await;
+    page.run("sim status").await;
+    page.run("sim choices").await;
+    let prompt = ".prompt textarea";
+    let value = |page: &Page| {
+        let field: web_sys::HtmlTextAreaElement =
+            wasm_bindgen::JsCast::unchecked_into(page.find(prompt).unwrap());
+        field.value()
+    };
+    page.press(prompt, "ArrowUp").await;
+    assert_eq!(value(&page), "sim choices");
+    page.press(prompt, "ArrowUp").await;
+    assert_eq!(value(&page), "sim status");
+    page.press(prompt, "ArrowDown").await;
+    page.press(prompt, "ArrowDown").await;
+    assert_eq!(value(&page), "");
+    page.type_in("aws s3api put-bucket-r").await;
+    page.press(prompt, "Tab").await;
+    assert_eq!(value(&page), "aws s3api put-bucket-replication ");
+}

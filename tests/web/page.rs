@@ -1,0 +1,155 @@
+//! A page to test: mounted, clicked, typed into, dropped on. It knows nothing of what is tested.
+
+use crr_playground::ui::App;
+use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
+use web_sys::{Element, HtmlElement};
+use yew::AppHandle;
+
+// Events as a person's browser makes them. A folder cannot be made by a program, so that the drop
+// of one is made up from what a browser gives.
+#[wasm_bindgen(inline_js = "
+export function sleep(ms) { return new Promise((done) => setTimeout(done, ms)); }
+export function press(target, key) {
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+}
+export function type(field, text) {
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+}
+export function change(field, value) {
+  field.selectedIndex = value;
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+}
+export function drop(target, names, sizes) {
+  const dataTransfer = new DataTransfer();
+  names.forEach((name, index) =>
+    dataTransfer.items.add(new File([new Uint8Array(sizes[index]).fill(97)], name)));
+  for (const kind of ['dragenter', 'dragover', 'drop']) {
+    target.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }));
+  }
+}
+export function drop_folder(target, name) {
+  const event = new DragEvent('drop', { bubbles: true, cancelable: true });
+  const entry = { isDirectory: true, name };
+  const items = { length: 1, 0: { kind: 'file', webkitGetAsEntry: () => entry } };
+  Object.defineProperty(event, 'dataTransfer', { value: { items, files: [], types: ['Files'] } });
+  target.dispatchEvent(event);
+}
+")]
+extern "C" {
+    async fn sleep(ms: u32);
+    fn press(target: &Element, key: &str);
+    fn r#type(field: &Element, text: &str);
+    fn change(field: &Element, index: u32);
+    fn drop(target: &Element, names: Vec<String>, sizes: Vec<u32>);
+    fn drop_folder(target: &Element, name: &str);
+}
+
+/// A mounted page. It is taken away when it is dropped.
+pub(crate) struct Page {
+    root: Element,
+    app: Option<AppHandle<App>>,
+}
+
+impl Page {
+    /// Mounts a page of its own.
+    pub(crate) async fn open() -> Page {
+        let document = web_sys::window().unwrap().document().unwrap();
+        let root = document.create_element("div").unwrap();
+        document.body().unwrap().append_child(&root).unwrap();
+        let app = Some(yew::Renderer::<App>::with_root(root.clone()).render());
+        yew::scheduler::flush().await;
+        Page { root, app }
+    }
+
+    /// The first element that the selector finds.
+    pub(crate) fn find(&self, selector: &str) -> Option<Element> {
+        self.root.query_selector(selector).unwrap()
+    }
+
+    /// The text of the first element that the selector finds.
+    pub(crate) fn text(&self, selector: &str) -> String {
+        self.find(selector).and_then(|element| element.text_content()).unwrap_or_default()
+    }
+
+    /// Whether some element that the selector finds holds this text.
+    pub(crate) fn says(&self, selector: &str, words: &str) -> bool {
+        let found = self.root.query_selector_all(selector).unwrap();
+        (0..found.length())
+            .filter_map(|index| found.get(index)?.text_content())
+            .any(|text| text.contains(words))
+    }
+
+    /// Presses the button with this label or text.
+    pub(crate) async fn click(&self, name: &str) {
+        let buttons = self.root.query_selector_all("button").unwrap();
+        let named = (0..buttons.length()).filter_map(|index| buttons.get(index)).find(|button| {
+            let button = button.unchecked_ref::<Element>();
+            button.get_attribute("aria-label").as_deref() == Some(name)
+                || button.text_content().as_deref() == Some(name)
+        });
+        named.unwrap_or_else(|| panic!("a button {name}")).unchecked_into::<HtmlElement>().click();
+        yew::scheduler::flush().await;
+    }
+
+    /// Presses a key with the focus on the first element that the selector finds.
+    pub(crate) async fn press(&self, selector: &str, key: &str) {
+        press(&self.find(selector).unwrap(), key);
+        yew::scheduler::flush().await;
+    }
+
+    /// Types into the console, and presses Enter.
+    pub(crate) async fn run(&self, text: &str) {
+        self.type_in(text).await;
+        self.press(".prompt textarea", "Enter").await;
+    }
+
+    /// Types into the console.
+    pub(crate) async fn type_in(&self, text: &str) {
+        r#type(&self.find(".prompt textarea").unwrap(), text);
+        yew::scheduler::flush().await;
+    }
+
+    /// Chooses an option of the first list that the selector finds.
+    pub(crate) async fn choose(&self, selector: &str, index: u32) {
+        change(&self.find(selector).unwrap(), index);
+        yew::scheduler::flush().await;
+    }
+
+    /// Drops files of these sizes on a bucket, counted from 0.
+    pub(crate) fn drop_files(&self, bucket: u32, files: &[(&str, u32)]) {
+        let names = files.iter().map(|(name, _)| (*name).to_owned()).collect();
+        drop(&self.bucket(bucket), names, files.iter().map(|(_, size)| *size).collect());
+    }
+
+    /// Drops a folder on a bucket.
+    pub(crate) fn drop_folder(&self, bucket: u32, name: &str) {
+        drop_folder(&self.bucket(bucket), name);
+    }
+
+    fn bucket(&self, number: u32) -> Element {
+        let buckets = self.root.query_selector_all(".bucket").unwrap();
+        buckets.get(number).expect("a bucket").unchecked_into()
+    }
+
+    /// Waits until something is so, for ten seconds at most.
+    pub(crate) async fn until(&self, what: &str, is_so: impl Fn(&Page) -> bool) {
+        for _ in 0..500 {
+            yew::scheduler::flush().await;
+            if is_so(self) {
+                return;
+            }
+            sleep(20).await;
+        }
+        panic!("never came: {what}\n{}", self.root.text_content().unwrap_or_default());
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+        self.root.remove();
+    }
+}
