@@ -149,6 +149,24 @@ impl Page {
 
     /// A picture of the page at this size, in `target/shots/NAME.png`.
     pub(crate) async fn shot(&self, name: &str, width: u32, height: u32, theme: Theme) {
+        self.look_like(width, height, theme).await;
+        self.save_picture(name).await;
+        self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
+    }
+
+    /// Pictures of the page at three sizes, in both themes.
+    pub(crate) async fn shots(&self, name: &str) {
+        for (width, height) in [(1440, 900), (760, 460), (390, 844)] {
+            for theme in [Theme::Light, Theme::Dark] {
+                let shade = format!("{theme:?}").to_lowercase();
+                self.shot(&format!("{name}-{width}-{shade}"), width, height, theme).await;
+            }
+        }
+        self.look_like(1440, 900, Theme::Light).await;
+    }
+
+    /// From now on the page has this size and theme.
+    pub(crate) async fn look_like(&self, width: u32, height: u32, theme: Theme) {
         let scheme = format!("{theme:?}").to_lowercase();
         let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
@@ -156,8 +174,6 @@ impl Page {
         size["deviceScaleFactor"] = json!(1);
         size["mobile"] = json!(false);
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
-        self.save_picture(name).await;
-        self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
     }
 
     async fn save_picture(&self, name: &str) {

@@ -5,8 +5,10 @@
 //! page logged nothing: a refused script or style would be there.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod access;
 mod browser;
 mod server;
+mod story;
 
 use browser::{Theme, in_browser};
 

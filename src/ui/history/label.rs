@@ -89,11 +89,11 @@ fn of_happening(what: &Happening) -> (Vec<Part>, bool) {
             return (vec![part("oo", "replica "), part("m", task.version.short())], false);
         }
         Happening::Waits(task, _) if task.is_delete_marker => {
-            vec![part("m", task.version.short()), part("o", " cannot leave,"), part("", " waits")]
+            vec![part("m", task.version.short()), part("", " waits")]
         }
         Happening::Waits(task, _) if task.stage < Stage::Verified => vec![
             part("oo", format!("{} ", task.version.short())),
-            part("o", "cannot leave, stays "),
+            part("o", "waits, stays "),
             part("", "PENDING"),
         ],
         Happening::Failed(task, _) => {
