@@ -69,7 +69,7 @@ pub fn event(event: &Event) -> String {
             deleted(bucket.as_str(), key, version)
         }
         Happening::ObjectRead { bucket, key, version } => {
-            format!("{bucket} returned {key}, version {}.", version.short())
+            format!("{bucket} returned version {} of {key}.", version.short())
         }
         Happening::Asked => String::new(),
         Happening::FileSaved { name, size } => {

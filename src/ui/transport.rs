@@ -87,7 +87,7 @@ fn narration(store: &Store) -> Html {
         match sentence.as_deref() {
             None => "Before the first step: nothing is here yet.",
             // What was asked is answered in the console.
-            Some("") => "A question. It changed nothing.",
+            Some("") => "Asked and answered. Nothing changed.",
             Some(sentence) => sentence,
         }
     } }

@@ -54,9 +54,8 @@ fn every_state_is_for_everybody() {
 /// In light and dark, with room and without.
 async fn check(page: &Page, name: &str) {
     for (theme, width) in [(Theme::Light, 1440), (Theme::Dark, 1440), (Theme::Light, 390)] {
-        println!("axe looks at {name}, {theme:?}, {width} px wide");
         page.look_like(width, 900, theme).await;
-        page.check_accessibility().await;
+        page.check_accessibility(&format!("{name}, {theme:?}, {width} px wide")).await;
     }
     page.look_like(1440, 900, Theme::Light).await;
 }

@@ -193,7 +193,7 @@ impl Page {
     }
 
     /// Fails where axe, the accessibility checker, finds what WCAG 2.2 AA forbids.
-    pub(crate) async fn check_accessibility(&self) {
+    pub(crate) async fn check_accessibility(&self, state: &str) {
         let axe = std::env::var("AXE").expect("AXE names axe.min.js: ./dev page sets it");
         self.client.execute(&std::fs::read_to_string(axe).unwrap(), vec![]).await.unwrap();
         let run = "const done = arguments[0];
@@ -201,7 +201,7 @@ impl Page {
             axe.run(document, { runOnly: tags, preload: false }).then(({ violations }) => done(
                 violations.flatMap(({ help, nodes }) => nodes.map(n => `${help}: ${n.html}`))));";
         let found = self.client.execute_async(run, vec![]).await.unwrap();
-        assert_eq!(found, json!([]), "axe found what readers could not use");
+        assert_eq!(found, json!([]), "axe found what readers could not use: {state}");
     }
 
     /// Fails where the page logged a warning or an error, a refusal by its own policy included.

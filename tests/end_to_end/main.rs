@@ -9,6 +9,7 @@ mod access;
 mod browser;
 mod server;
 mod story;
+mod stranger;
 
 use browser::{Theme, in_browser};
 
@@ -21,7 +22,7 @@ fn the_page_comes_up_and_says_what_it_is() {
         println!("{}", page.timings().await);
         for (theme, name) in [(Theme::Light, "start-light"), (Theme::Dark, "start-dark")] {
             page.shot(name, 1440, 900, theme).await;
-            page.check_accessibility().await;
+            page.check_accessibility(name).await;
         }
         page.shot("start-320", 320, 640, Theme::Light).await;
     });
