@@ -3,6 +3,7 @@
 
 pub mod bar;
 pub mod console_view;
+pub mod frame;
 pub mod geometry;
 pub mod help;
 pub mod history;
@@ -20,17 +21,18 @@ pub mod transport;
 pub mod upload;
 
 use crate::app::Scenario;
-use bar::Bar;
+use bar::bar;
 use console_view::ConsoleView;
+use frame::Shown;
 use geometry::Css;
-use help::Help;
+use help::help;
 use history::{History, use_index};
-use note::Notes;
-use side::Side;
-use stage::Stage;
-use store::{Shown, Store, StoreHandle, Tab, use_store};
-use transport::Transport;
-use upload::Progress;
+use note::note;
+use side::side;
+use stage::stage;
+use store::{Store, StoreAction, StoreProps, Tab};
+use transport::transport;
+use upload::progress;
 use yew::prelude::*;
 
 /// The whole page, with a session of its own.
@@ -45,29 +47,26 @@ pub fn App() -> Html {
     let world_time = store.session().world().now();
     let shown = if hooks::use_reduced_motion() { world_time } else { store.view.shown };
     html! {
-        <ContextProvider<StoreHandle> context={store}>
-            <ContextProvider<Shown> context={Shown(shown)}>
-                <Page />
-            </ContextProvider<Shown>>
-        </ContextProvider<StoreHandle>>
+        <ContextProvider<Shown> context={Shown(shown)}>
+            <Page {store} />
+        </ContextProvider<Shown>>
     }
 }
 
 /// The layout. It is drawn anew with the store, but not with every frame of play.
 #[component]
-fn Page() -> Html {
-    let store = use_store();
-    let index = use_index(&store);
+fn Page(StoreProps { store }: &StoreProps) -> Html {
+    let dispatcher = store.dispatcher();
+    let act = use_callback((), move |action: StoreAction, ()| dispatcher.dispatch(action));
+    let index = use_index(store);
     let app = use_node_ref();
-    let help = use_state_eq(|| false);
-    hooks::use_keys(&store, &app, &help);
+    let close = use_node_ref();
+    let helps = use_state_eq(|| false);
+    hooks::use_keys(store, &app, &helps);
+    hooks::use_focus(&close, *helps);
     let toggle_help = {
-        let help = help.clone();
-        Callback::from(move |_: MouseEvent| help.set(!*help))
-    };
-    let close_help = {
-        let help = help.clone();
-        Callback::from(move |()| help.set(false))
+        let helps = helps.clone();
+        Callback::from(move |_: MouseEvent| helps.set(!*helps))
     };
     let columns = index.regions.len().max(1);
     let tab = match store.view.tab {
@@ -78,17 +77,17 @@ fn Page() -> Html {
     html! {
         <div class="app" ref={app} tabindex="-1" data-tab={tab}>
             { patterns() }
-            <Bar help={toggle_help} />
+            { bar(store, &act, &toggle_help) }
             <main class="main" ~style={Css(format!("--n:{columns}"))}>
-                <Stage />
-                <Transport index={index.clone()} />
-                <History {index} />
-                <ConsoleView />
+                { stage(store, &act) }
+                { transport(store, &index, &act) }
+                <History store={store.clone()} {index} />
+                <ConsoleView store={store.clone()} />
             </main>
-            <Side />
-            <Notes />
-            <Progress />
-            if *help { <Help close={close_help} /> }
+            { side(store, &act) }
+            { note(store.view.note.as_ref(), &act) }
+            { progress(store.view.uploading.as_ref()) }
+            if *helps { { help(&close, &toggle_help) } }
         </div>
     }
 }

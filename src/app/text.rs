@@ -106,7 +106,7 @@ pub fn event(event: &Event) -> String {
         Happening::BucketPolicySet { bucket } => format!("{bucket} has a policy."),
         Happening::BucketPolicyRemoved { bucket } => format!("{bucket} has no policy any more."),
         Happening::ObjectRead { bucket, key, version } => {
-            format!("{bucket} returned {key}, version {}.", version.short())
+            format!("{bucket} returned version {} of {key}.", version.short())
         }
         Happening::Asked => String::new(),
         Happening::FileSaved { name, size } => {

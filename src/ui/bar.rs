@@ -4,37 +4,20 @@
 use super::{
     icon::{Icon, icon},
     platform,
-    store::{StoreAction, Theme, use_store},
+    store::{Store, StoreAction, Theme, tell},
 };
 use yew::prelude::*;
 
-/// The bar's properties.
-#[derive(Properties, PartialEq)]
-pub struct BarProps {
-    /// Opens and closes the list of keys.
-    pub help: Callback<MouseEvent>,
-}
-
-/// The bar.
-#[component]
-pub fn Bar(BarProps { help }: &BarProps) -> Html {
-    let store = use_store();
+/// The bar. `help` opens and closes the list of keys.
+pub fn bar(store: &Store, act: &Callback<StoreAction>, help: &Callback<MouseEvent>) -> Html {
     let theme = store.view.theme;
-    let start_over = {
-        let dispatcher = store.dispatcher();
-        Callback::from(move |_: MouseEvent| dispatcher.dispatch(StoreAction::Reset))
-    };
-    let switch_theme = {
-        let dispatcher = store.dispatcher();
-        Callback::from(move |_: MouseEvent| {
-            let is_dark = match theme {
-                Theme::System => platform::prefers_dark(),
-                chosen => chosen == Theme::Dark,
-            };
-            let next = if is_dark { Theme::Light } else { Theme::Dark };
-            dispatcher.dispatch(StoreAction::Theme(next));
-        })
-    };
+    let switch_theme = act.reform(move |_: MouseEvent| {
+        let is_dark = match theme {
+            Theme::System => platform::prefers_dark(),
+            chosen => chosen == Theme::Dark,
+        };
+        StoreAction::Theme(if is_dark { Theme::Light } else { Theme::Dark })
+    });
     html! {
         <header class="bar">
             <h1 class="brand">
@@ -44,7 +27,8 @@ pub fn Bar(BarProps { help }: &BarProps) -> Html {
             <span class="sep opt-l" />
             <span class="scenario opt-l">{ store.session().scenario().title }</span>
             <span class="fill" />
-            <button type="button" class="btn quiet" aria-label="Start over" onclick={start_over}>
+            <button type="button" class="btn quiet" aria-label="Start over"
+                onclick={tell(act, StoreAction::Reset)}>
                 { icon(Icon::Again) }<span class="opt-s">{ "Start over" }</span>
             </button>
             <button type="button" class="btn quiet icon" onclick={switch_theme}

@@ -4,10 +4,10 @@ mod prompt;
 
 use super::{
     platform,
-    store::{StoreHandle, use_store},
+    store::{Store, StoreProps},
 };
 use crate::app::Entry;
-use prompt::Prompt;
+use prompt::use_prompt;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -17,17 +17,17 @@ const ANSWERS_MAX: usize = 60;
 
 /// The console.
 #[component]
-pub fn ConsoleView() -> Html {
-    let store = use_store();
+pub fn ConsoleView(StoreProps { store }: &StoreProps) -> Html {
     let log = use_node_ref();
     let open = store.view.console_open;
-    let groups = groups(&store);
+    let groups = groups(store);
     let latest = groups.last().map(|group| Rc::as_ptr(&group[group.len() - 1]) as usize);
     use_effect_with((latest, open, log.clone()), |(_, _, log)| {
         if let Some(log) = log.cast::<Element>() {
             platform::scroll_to_end(&log);
         }
     });
+    let prompt = use_prompt(store);
     html! {
         <section class="console" aria-label="Console">
             <h2 class="sr">{ "Console: every click prints its command here" }</h2>
@@ -39,7 +39,7 @@ pub fn ConsoleView() -> Html {
                     }) }
                 </ol>
             }
-            <Prompt />
+            { prompt }
         </section>
     }
 }
@@ -47,7 +47,7 @@ pub fn ConsoleView() -> Html {
 /// What is shown as one answer: one command, or the player's steps one after the other.
 type Group = Vec<Rc<Entry>>;
 
-fn groups(store: &StoreHandle) -> Vec<Group> {
+fn groups(store: &Store) -> Vec<Group> {
     let is_step = |entry: &Entry| entry.command == "sim step" && entry.code == 0;
     let mut groups: Vec<Group> = Vec::new();
     let log = store.console.log();

@@ -3,31 +3,12 @@
 use super::{
     hooks::KEYS,
     icon::{Icon, icon},
-    platform,
 };
-use web_sys::Element;
 use yew::prelude::*;
 
-/// The properties of the list.
-#[derive(Properties, PartialEq)]
-pub struct HelpProps {
-    /// Closes it.
-    pub close: Callback<()>,
-}
-
-/// The list of keys, over the page. It leaves the page usable, so that it can be tried at once.
-#[component]
-pub fn Help(HelpProps { close }: &HelpProps) -> Html {
-    let button = use_node_ref();
-    use_effect_with(button.clone(), |button| {
-        let before = platform::focused();
-        if let Some(button) = button.cast::<Element>() {
-            platform::focus(&button);
-        }
-        // The focus goes back to where it was.
-        move || before.iter().for_each(platform::focus)
-    });
-    let onclick = close.reform(|_: MouseEvent| ());
+/// The list of keys, over the page, with the button that closes it. It leaves the page usable, so
+/// that it can be tried at once.
+pub fn help(button: &NodeRef, close: &Callback<MouseEvent>) -> Html {
     let row = |(keys, what): &(&'static str, &'static str)| {
         html! {
             <div key={*keys}>
@@ -41,7 +22,7 @@ pub fn Help(HelpProps { close }: &HelpProps) -> Html {
             <div class="keys-h">
                 <h2 id="keys-title">{ "Keys" }</h2>
                 <button type="button" class="btn quiet icon" aria-label="Close" ref={button}
-                    {onclick}>
+                    onclick={close}>
                     { icon(Icon::Close) }
                 </button>
             </div>

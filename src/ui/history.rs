@@ -11,9 +11,10 @@ pub use index::{Index, Mark};
 pub use spans::{Span, Spanning};
 
 use super::{
+    frame::EachFrame,
     geometry::{Css, Percent, colour},
     platform,
-    store::{StoreAction, StoreHandle, use_store},
+    store::{StoreAction, StoreHandle},
 };
 use std::{cell::RefCell, rc::Rc};
 use web_sys::Element;
@@ -34,17 +35,13 @@ fn up_to_date(kept: &Rc<RefCell<Rc<Index>>>, store: &StoreHandle) -> Rc<Index> {
     kept.clone()
 }
 
-/// The index of the branch, which panels share. Equal only to itself.
-#[derive(Properties, Clone)]
-pub struct IndexProps {
-    /// The index.
+/// The history's properties.
+#[derive(Properties, PartialEq)]
+pub struct HistoryProps {
+    /// The store.
+    pub store: StoreHandle,
+    /// The index of its branch.
     pub index: Rc<Index>,
-}
-
-impl PartialEq for IndexProps {
-    fn eq(&self, other: &IndexProps) -> bool {
-        Rc::ptr_eq(&self.index, &other.index)
-    }
 }
 
 /// How many rows more than are in sight are drawn, above and below.
@@ -54,8 +51,7 @@ const ROWS_AT_ONCE: usize = 8;
 
 /// The history of the branch. A press goes to the step under it.
 #[component]
-pub fn History(IndexProps { index }: &IndexProps) -> Html {
-    let store = use_store();
+pub fn History(HistoryProps { store, index }: &HistoryProps) -> Html {
     let area = use_node_ref();
     use_now_in_sight(&area, store.session().position(), index.rows.len());
     let (first, on_scroll) = use_scrolled();
@@ -63,7 +59,7 @@ pub fn History(IndexProps { index }: &IndexProps) -> Html {
     let height = count * rows::ROW;
     let highest = count.saturating_sub(first.saturating_sub(ROWS_AROUND));
     let lowest = highest.saturating_sub(lines::rows_in(1100) + 2 * ROWS_AROUND).max(1);
-    let go = use_scrub(&store, &area, count);
+    let go = use_scrub(store, &area, count);
     // A finger that moves scrolls; a mouse that is pressed scrubs.
     let on_move = {
         let go = go.clone();
@@ -82,7 +78,7 @@ pub fn History(IndexProps { index }: &IndexProps) -> Html {
                     <svg role="img" height={height.to_string()}
                         aria-label="History: one lane for each Region, the newest step on top">
                         <g transform={format!("translate(0 {height})")}>
-                            { lanes(&store, index, lowest, highest) }
+                            { lanes(store, index, lowest, highest) }
                         </g>
                     </svg>
                 </div>
@@ -101,6 +97,10 @@ fn lanes(store: &StoreHandle, index: &Rc<Index>, lowest: usize, highest: usize) 
     let (areas, messages): (Vec<&Span>, Vec<&Span>) = spans.into_iter().partition(is_area);
     let position = session.position();
     let now = -((position * rows::ROW) as i64);
+    let draw = {
+        let (store, index) = (store.clone(), index.clone());
+        Callback::from(move |shown| lines::travelling(store.session().world(), &index, shown))
+    };
     html! {
         <>
             if position > 0 {
@@ -109,7 +109,7 @@ fn lanes(store: &StoreHandle, index: &Rc<Index>, lowest: usize, highest: usize) 
             { for areas.into_iter().map(|span| lines::span(index, span)) }
             { for (0..index.regions.len()).map(|lane| rail(lane, index)) }
             { for messages.into_iter().map(|span| lines::span(index, span)) }
-            if session.at_end() { <lines::Travelling index={index.clone()} /> }
+            if session.at_end() { <EachFrame {draw} /> }
             { for (lowest..=highest).rev().map(|number| rows::row(session, index, number)) }
         </>
     }

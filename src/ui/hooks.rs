@@ -11,6 +11,7 @@ use super::{
     store::{Note, NoteKind, StoreAction, StoreHandle},
 };
 use gloo_timers::callback::Timeout;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// Lets the clock run while the store says that it plays.
@@ -32,6 +33,19 @@ pub fn use_reduced_motion() -> bool {
     let found = reduced.setter();
     use_effect_with((), move |()| found.set(platform::prefers_reduced_motion()));
     *reduced
+}
+
+/// Gives the focus to an element when it comes up, and back to where it was when it goes.
+#[hook]
+pub fn use_focus(element: &NodeRef, is_up: bool) {
+    let element = element.clone();
+    use_effect_with(is_up, move |is_up| {
+        let before = platform::focused().filter(|_| *is_up);
+        if let Some(element) = element.cast::<Element>() {
+            platform::focus(&element);
+        }
+        move || before.iter().for_each(platform::focus)
+    });
 }
 
 /// Puts the chosen theme on the page.

@@ -9,8 +9,8 @@ pub mod lede;
 pub mod table;
 
 use super::{
-    stage::{key::Chosen, upload_chosen, words},
-    store::{Selection, StoreAction, use_store},
+    stage::words,
+    store::{Selection, Store, StoreAction},
 };
 use crate::{
     app::{Session, why},
@@ -23,20 +23,14 @@ use foot::foot;
 use grid::Grid;
 use lede::lede;
 use std::rc::Rc;
-use table::VersionTable;
+use table::version_table;
 use yew::prelude::*;
 
 /// What is picked, across all Regions.
-#[component]
-pub fn Inspector() -> Html {
-    let store = use_store();
-    let dispatcher = store.dispatcher();
-    let act = use_callback((), move |action: StoreAction, ()| dispatcher.dispatch(action));
-    let first = store.clone();
-    let choose = use_callback((), move |chosen: Chosen, ()| upload_chosen(&first, chosen));
+pub fn inspector(store: &Store, act: &Callback<StoreAction>) -> Html {
     match &store.view.selection {
         None => nothing_picked(),
-        Some(selection) => inspect(store.session(), selection, &act, &choose),
+        Some(selection) => inspect(store.session(), selection, act),
     }
 }
 
@@ -53,12 +47,7 @@ fn nothing_picked() -> Html {
 }
 
 /// The panel for one key.
-pub fn inspect(
-    session: &Session,
-    selection: &Selection,
-    act: &Callback<StoreAction>,
-    choose: &Callback<Chosen>,
-) -> Html {
+fn inspect(session: &Session, selection: &Selection, act: &Callback<StoreAction>) -> Html {
     let world = session.world();
     let Selection { key, version, region, bucket } = selection;
     let grid = Grid::of(world, key, *version);
@@ -74,9 +63,7 @@ pub fn inspect(
                 <h2>{ words::key(key) }</h2>
                 <p class="lede">{ lede(&grid) }</p>
             </div>
-            if !grid.rows.is_empty() {
-                <VersionTable grid={grid} selection={selection.clone()} act={act.clone()} />
-            }
+            if !grid.rows.is_empty() { { version_table(&grid, selection, act) } }
             { why_chain(
                 &why::title(session, key, *version, *region),
                 &why::key(session, key, *version, *region),
@@ -84,7 +71,7 @@ pub fn inspect(
                 act,
             ) }
             if let Some(version) = shown { { details(&version) } }
-            if let Some(bucket) = home { { foot(&bucket, key, *version, act, choose) } }
+            if let Some(bucket) = home { { foot(&bucket, key, *version, act) } }
         </>
     }
 }

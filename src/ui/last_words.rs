@@ -20,6 +20,10 @@ pub(super) fn remember(console: Rc<Console>) {
 /// sentence and the button stand ready in `index.html`.
 pub fn last_words(info: &PanicHookInfo<'_>) {
     platform::log_error(&info.to_string());
+    if platform::element("last-words").is_some_and(|shown| !shown.has_attribute("hidden")) {
+        // What breaks after the first break says nothing new.
+        return;
+    }
     platform::reveal("last-words", "last-words-why", &info.to_string());
     let console = LAST.with(|last| last.try_borrow().ok().and_then(|last| last.clone()));
     if let Some(console) = console {

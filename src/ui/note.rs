@@ -2,23 +2,15 @@
 
 use super::{
     icon::{Icon, icon},
-    store::{Note, NoteKind, StoreAction, use_store},
+    store::{Note, NoteKind, StoreAction, tell},
 };
 use yew::prelude::*;
 
 /// The note that is being told, if one is.
-#[component]
-pub fn Notes() -> Html {
-    let store = use_store();
-    let tell = |note: &Note| {
-        let dispatcher = store.dispatcher();
-        let close = {
-            let dispatcher = dispatcher.clone();
-            Callback::from(move |_: MouseEvent| dispatcher.dispatch(StoreAction::Note(None)))
-        };
-        let offer = note.offer.clone().map(|(title, action)| {
-            let onclick =
-                Callback::from(move |_: MouseEvent| dispatcher.dispatch((*action).clone()));
+pub fn note(note: Option<&Note>, act: &Callback<StoreAction>) -> Html {
+    let toast = |note: &Note| {
+        let offer = note.offer.as_ref().map(|(title, action)| {
+            let onclick = tell::<MouseEvent>(act, (**action).clone());
             html! { <button type="button" class="btn" {onclick}>{ title }</button> }
         });
         let is_refusal = note.kind == NoteKind::Refused;
@@ -35,12 +27,12 @@ pub fn Notes() -> Html {
                 <div class="toast-b">
                     { for offer }
                     <button type="button" class="btn quiet icon" aria-label="Close this note"
-                        onclick={close}>
+                        onclick={tell::<MouseEvent>(act, StoreAction::Note(None))}>
                         { icon(Icon::Close) }
                     </button>
                 </div>
             </div>
         }
     };
-    html! { <div class="notes" role="status">{ for store.view.note.as_ref().map(tell) }</div> }
+    html! { <div class="notes" role="status">{ for note.map(toast) }</div> }
 }

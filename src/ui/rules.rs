@@ -5,29 +5,17 @@ pub mod edits;
 pub mod form;
 pub mod list;
 
-use super::{
-    geometry::colour,
-    store::{StoreAction, use_store},
-};
+use super::{geometry::colour, store::StoreAction};
 use crate::{
     s3::{Bucket, BucketName},
     sim::World,
 };
 use form::AddRule;
-use list::BucketRules;
+use list::bucket_rules;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// Every bucket's rules.
-#[component]
-pub fn Rules() -> Html {
-    let store = use_store();
-    let dispatcher = store.dispatcher();
-    let act = use_callback((), move |action: StoreAction, ()| dispatcher.dispatch(action));
-    rules(store.session().world(), &act)
-}
-
-/// The panel for one world.
 pub fn rules(world: &World, act: &Callback<StoreAction>) -> Html {
     let regions = world.regions();
     let buckets: Vec<Rc<Bucket>> =
@@ -43,10 +31,7 @@ pub fn rules(world: &World, act: &Callback<StoreAction>) -> Html {
         let rules = bucket.replication.iter().flat_map(|all| all.rules.iter());
         let destinations: Vec<Option<(Rc<Bucket>, &'static str)>> =
             rules.map(|rule| coloured(&rule.destination.bucket)).collect();
-        html! {
-            <BucketRules key={bucket.name.as_str()} bucket={bucket.clone()}
-                colour={colour_of(bucket)} {destinations} act={act.clone()} />
-        }
+        bucket_rules(bucket, colour_of(bucket), &destinations, act)
     };
     let with_rules = || buckets.iter().filter(|bucket| bucket.replication.is_some());
     let words = if with_rules().next().is_some() {

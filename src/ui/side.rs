@@ -1,9 +1,9 @@
 //! The side panel with its tabs. It knows nothing of what the tabs show.
 
 use super::{
-    inspector::Inspector,
-    rules::Rules,
-    store::{StoreAction, StoreHandle, Tab, use_store},
+    inspector::inspector,
+    rules::rules,
+    store::{Store, StoreAction, Tab, tell},
 };
 use yew::prelude::*;
 
@@ -16,23 +16,20 @@ const TABS: [(Tab, &str); 4] = [
 
 /// The side panel. The last two tabs are there where history and console have no room of their
 /// own; the style sheet knows where that is.
-#[component]
-pub fn Side() -> Html {
-    let store = use_store();
+pub fn side(store: &Store, act: &Callback<StoreAction>) -> Html {
     let open = store.view.tab;
-    let on_key = use_arrows(&store);
-    let tab = |(tab, title): &(Tab, &'static str)| {
-        let (tab, dispatcher) = (*tab, store.dispatcher());
-        let onclick = Callback::from(move |_| dispatcher.dispatch(StoreAction::Tab(tab)));
+    let on_key = on_arrows(open, act);
+    let tab = |&(tab, title): &(Tab, &'static str)| {
         let is_narrow = matches!(tab, Tab::History | Tab::Console);
         html! {
-            <button key={*title} type="button" role="tab" id={format!("tab-{title}")} {onclick}
+            <button key={title} type="button" role="tab" id={format!("tab-{title}")}
+                onclick={tell::<MouseEvent>(act, StoreAction::Tab(tab))}
                 class={classes!(is_narrow.then_some("narrow"))} aria-controls="panel"
                 aria-selected={if tab == open { "true" } else { "false" }}
                 tabindex={if tab == open { "0" } else { "-1" }}>
-                { *title }
+                { title }
                 if tab == Tab::Rules {
-                    <span class="faint num">{ " " }{ rules(&store) }</span>
+                    <span class="faint num">{ " " }{ count_of_rules(store) }</span>
                 }
             </button>
         }
@@ -45,24 +42,27 @@ pub fn Side() -> Html {
             </div>
             <div class="panel" id="panel" role="tabpanel" tabindex="0"
                 aria-labelledby={format!("tab-{title}")}>
-                if open == Tab::Rules { <Rules /> } else { <Inspector /> }
+                if open == Tab::Rules {
+                    { rules(store.session().world(), act) }
+                } else {
+                    { inspector(store, act) }
+                }
             </div>
         </aside>
     }
 }
 
 /// How many rules there are.
-fn rules(store: &StoreHandle) -> usize {
+fn count_of_rules(store: &Store) -> usize {
     let configurations = store.session().world().buckets().filter_map(|b| b.replication.as_ref());
     configurations.map(|configuration| configuration.rules.len()).sum()
 }
 
 /// Arrow keys go from tab to tab.
-#[hook]
-fn use_arrows(store: &StoreHandle) -> Callback<KeyboardEvent> {
-    let store = store.clone();
+fn on_arrows(open: Tab, act: &Callback<StoreAction>) -> Callback<KeyboardEvent> {
+    let act = act.clone();
     Callback::from(move |event: KeyboardEvent| {
-        let at = TABS.iter().position(|(tab, _)| *tab == store.view.tab).unwrap_or(0);
+        let at = TABS.iter().position(|(tab, _)| *tab == open).unwrap_or(0);
         let next = match event.key().as_str() {
             "ArrowRight" => (at + 1) % TABS.len(),
             "ArrowLeft" => (at + TABS.len() - 1) % TABS.len(),
@@ -70,7 +70,7 @@ fn use_arrows(store: &StoreHandle) -> Callback<KeyboardEvent> {
         };
         event.prevent_default();
         event.stop_propagation();
-        store.dispatch(StoreAction::Tab(TABS[next].0));
+        act.emit(StoreAction::Tab(TABS[next].0));
         super::platform::focus_sibling(&event, next);
     })
 }

@@ -15,59 +15,44 @@ pub mod version;
 pub mod words;
 
 use super::{
+    frame::EachFrame,
     geometry::{Css, Lane, Plan},
-    platform,
-    store::{Store, StoreAction, use_store},
-    upload,
+    store::{StoreAction, StoreHandle},
 };
 use crate::{
-    s3::{Bucket, BucketName},
+    s3::{Bucket, BucketName, Instant},
     sim::World,
 };
 use bucket::WhenEmpty;
-use key::Chosen;
-use region::RegionColumn;
+use region::region_column;
 use std::rc::Rc;
-use tracks::Tracks;
-use web_sys::HtmlInputElement;
+use tracks::tracks;
 use yew::prelude::*;
 
 /// The stage.
-#[component]
-pub fn Stage() -> Html {
-    let store = use_store();
-    let dispatcher = store.dispatcher();
-    let act = use_callback((), move |action: StoreAction, ()| dispatcher.dispatch(action));
-    // Uploading only dispatches, so the store of the first drawing will do, and what is handed to
-    // the columns stays the same.
-    let first = store.clone();
-    let choose = use_callback((), move |chosen: Chosen, ()| upload_chosen(&first, chosen));
-    let first = store.clone();
-    let drop = use_callback((), move |(bucket, event): (BucketName, DragEvent), ()| {
-        upload::dropped(&first, &bucket, &event);
-    });
+pub fn stage(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
     let world = store.session().world();
     let lanes = Plan::of(world).lanes;
     let columns = lanes.len();
-    let mut shelves = shelves(world, &lanes);
-    let column = |(column, lane): (usize, Lane)| {
-        html! {
-            <RegionColumn key={lane.region.name()} {column} {columns}
-                lane={lane.clone()} buckets={std::mem::take(&mut shelves[column])}
-                selection={store.view.selection.clone()} act={act.clone()}
-                choose={choose.clone()} drop={drop.clone()} />
-        }
+    let shelves = shelves(world, &lanes);
+    let column = |(column, lane): (usize, &Lane)| {
+        let selection = store.view.selection.as_ref();
+        region_column(lane, (column, columns), &shelves[column], selection, act)
     };
     let style = Css(format!("--n:{}", columns.max(1)));
+    let draw = {
+        let (store, act) = (store.clone(), act.clone());
+        Callback::from(move |shown: Instant| tracks(store.session().world(), shown, &act))
+    };
     html! {
         <section class="stage" aria-label="Stage">
             <div class="cols" ~style={style.clone()}>
                 <div class="axis">{ "Now" }</div>
                 if columns == 0 { { nothing_yet() } }
-                { for lanes.into_iter().enumerate().map(column) }
+                { for lanes.iter().enumerate().map(column) }
             </div>
             if columns > 0 {
-                <div class="cols" ~style={style}><div></div><Tracks /></div>
+                <div class="cols" ~style={style}><div></div><EachFrame {draw} /></div>
             }
         </section>
     }
@@ -104,17 +89,4 @@ fn shelves(world: &World, lanes: &[Lane]) -> Vec<Vec<(Rc<Bucket>, WhenEmpty)>> {
     };
     let shelf = |bucket: &Rc<Bucket>| (bucket.clone(), when_empty(bucket));
     lanes.iter().map(|lane| world.buckets_in(lane.region).map(shelf).collect()).collect()
-}
-
-/// Uploads what was chosen: each file under its own name, or the one file under the given key.
-pub(super) fn upload_chosen(store: &UseReducerHandle<Store>, (bucket, key, event): Chosen) {
-    let Some(key) = key else { return upload::chosen(store, &bucket, &event) };
-    let input: HtmlInputElement = event.target_unchecked_into();
-    let files = input.files().map(|list| platform::files(&list)).unwrap_or_default();
-    let renamed = files.first().and_then(|file| {
-        let parts = js_sys::Array::of1(file);
-        web_sys::File::new_with_blob_sequence(&parts, key.as_str()).ok()
-    });
-    upload::upload(store, &bucket, renamed.into_iter().collect());
-    input.set_value("");
 }

@@ -90,8 +90,8 @@ impl Store {
     }
 }
 
-/// The clock that is drawn is left out, for it moves with every frame: who draws by it asks
-/// [`use_shown`], and nobody else is drawn again.
+/// The clock that is drawn is left out, for it moves with every frame: what is drawn by it is in
+/// an [`EachFrame`](super::frame::EachFrame), and nothing else is drawn again.
 impl PartialEq for Store {
     fn eq(&self, other: &Store) -> bool {
         let still = |view: &View| View { shown: Instant(0), ..view.clone() };
@@ -102,22 +102,16 @@ impl PartialEq for Store {
 /// The store, as components hold it.
 pub type StoreHandle = UseReducerHandle<Store>;
 
-/// The store of the page around this component. Its `view.shown` is not followed: a component that
-/// draws by the clock asks [`use_shown`] too.
-///
-/// # Panics
-/// Outside of the page.
-#[hook]
-pub fn use_store() -> StoreHandle {
-    use_context::<StoreHandle>().expect("a component that needs the store stands inside the App")
+/// The store, for a component that keeps something of its own besides. It is not drawn again when
+/// only the clock has moved.
+#[derive(Properties, PartialEq)]
+pub struct StoreProps {
+    /// The store.
+    pub store: StoreHandle,
 }
 
-/// The clock that is drawn. A component that asks for it is drawn again with every frame of play.
-#[hook]
-pub fn use_shown() -> Instant {
-    use_context::<Shown>().map_or(Instant(0), |shown| shown.0)
+/// What tells the store of this action, whatever the event is.
+pub fn tell<E: 'static>(act: &Callback<StoreAction>, action: StoreAction) -> Callback<E> {
+    let act = act.clone();
+    Callback::from(move |_| act.emit(action.clone()))
 }
-
-/// The context behind [`use_shown`].
-#[derive(Clone, Copy, PartialEq)]
-pub(super) struct Shown(pub(super) Instant);

@@ -4,54 +4,47 @@
 mod scrub;
 
 use super::{
-    history::IndexProps,
+    frame::EachFrame,
+    history::Index,
     icon::{Icon, icon},
-    store::{Speed, StoreAction, StoreHandle, use_shown, use_store},
+    store::{Speed, Store, StoreAction, tell},
 };
-use crate::{app::text, sim::World};
-use scrub::Scrub;
+use crate::{app::text, s3::Instant, sim::World};
+use scrub::scrub;
+use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// The transport.
-#[component]
-pub fn Transport(IndexProps { index }: &IndexProps) -> Html {
-    let store = use_store();
+pub fn transport(store: &Store, index: &Rc<Index>, act: &Callback<StoreAction>) -> Html {
     let session = store.session();
     let (position, len) = (session.position(), session.len());
     let is_next = store.next_moment().is_some();
     let playing = store.view.playing;
-    let step = |action: StoreAction| {
-        let dispatcher = store.dispatcher();
-        Callback::from(move |_: MouseEvent| dispatcher.dispatch(action.clone()))
-    };
+    let step = |action: StoreAction| tell(act, action);
     let is_past = position > 0;
+    let clock = |shown: Instant| html! { <span class="when num">{ shown.clock_text() }</span> };
     html! {
         <section class="transport" aria-label="Time">
-            <p class="say"><Clock /><span role="status">{ narration(&store) }</span></p>
+            <p class="say">
+                <EachFrame draw={clock} /><span role="status">{ narration(store) }</span>
+            </p>
             <div class={classes!("ctl", (session.branches() > 1).then_some("branched"))}>
                 { button("First step", Icon::First, "ends", is_past, step(StoreAction::Begin)) }
                 { button("Step back", Icon::Back, "", is_past, step(StoreAction::Back)) }
                 { play(playing, is_next, step(StoreAction::Play(!playing))) }
                 { button("Step forward", Icon::Forward, "", is_next, step(StoreAction::Step)) }
                 { button("Last step", Icon::Last, "ends", position < len, step(StoreAction::End)) }
-                <Scrub index={index.clone()} />
+                { scrub(store, index, act) }
                 <span class="pos num">
                     <span class="opt-s">{ "Step " }</span><b>{ position }</b>
                     { format!(" of {len}") }
                 </span>
-                { branches(&store) }
-                { speeds(&store) }
+                { branches(store, act) }
+                { speeds(store, act) }
             </div>
         </section>
     }
-}
-
-/// The time that is drawn.
-#[component]
-fn Clock() -> Html {
-    let shown = use_shown();
-    html! { <span class="when num">{ shown.clock_text() }</span> }
 }
 
 fn button(
@@ -83,7 +76,7 @@ fn play(playing: bool, can: bool, onclick: Callback<MouseEvent>) -> Html {
 }
 
 /// What the moment says. At the very beginning: what this page is for.
-fn narration(store: &StoreHandle) -> Html {
+fn narration(store: &Store) -> Html {
     let session = store.session();
     let moment = session.moment(session.position());
     let is_opening = session.at_end()
@@ -94,7 +87,7 @@ fn narration(store: &StoreHandle) -> Html {
         match sentence.as_deref() {
             None => "Before the first step: nothing is here yet.",
             // What was asked is answered in the console.
-            Some("") => "A question. It changed nothing.",
+            Some("") => "Asked and answered. Nothing changed.",
             Some(sentence) => sentence,
         }
     } }
@@ -113,13 +106,16 @@ fn opening(world: &World) -> Option<String> {
     ))
 }
 
-fn speeds(store: &StoreHandle) -> Html {
-    let dispatcher = store.dispatcher();
-    let onchange = Callback::from(move |event: Event| {
+/// What a choice from a list leads to.
+fn on_choice(act: &Callback<StoreAction>, action: fn(usize) -> StoreAction) -> Callback<Event> {
+    act.reform(move |event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
-        let index = usize::try_from(select.selected_index()).unwrap_or_default();
-        dispatcher.dispatch(StoreAction::Speed(Speed(index)));
-    });
+        action(usize::try_from(select.selected_index()).unwrap_or_default())
+    })
+}
+
+fn speeds(store: &Store, act: &Callback<StoreAction>) -> Html {
+    let onchange = on_choice(act, |index| StoreAction::Speed(Speed(index)));
     let option = |speed: Speed| {
         let selected = speed == store.view.speed;
         html! { <option key={speed.0} {selected}>{ speed.label() }</option> }
@@ -132,18 +128,13 @@ fn speeds(store: &StoreHandle) -> Html {
 }
 
 /// The branches, where there are several.
-fn branches(store: &StoreHandle) -> Html {
+fn branches(store: &Store, act: &Callback<StoreAction>) -> Html {
     let session = store.session();
     let (count, current) = (session.branches(), session.branch_number());
     if count < 2 {
         return Html::default();
     }
-    let dispatcher = store.dispatcher();
-    let onchange = Callback::from(move |event: Event| {
-        let select: HtmlSelectElement = event.target_unchecked_into();
-        let index = usize::try_from(select.selected_index()).unwrap_or_default();
-        dispatcher.dispatch(StoreAction::Branch(index));
-    });
+    let onchange = on_choice(act, StoreAction::Branch);
     let option = |branch: usize| {
         html! {
             <option key={branch} selected={branch == current}>

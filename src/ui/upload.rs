@@ -3,7 +3,7 @@
 
 use super::{
     platform,
-    store::{Note, NoteKind, Store, StoreAction, StoreHandle, Upload, use_store},
+    store::{Note, NoteKind, StoreAction, Upload},
 };
 use crate::{
     app::text,
@@ -17,58 +17,66 @@ use yew::prelude::*;
 const CHUNK_BYTES: u64 = 1 << 20;
 
 /// Uploads what was dropped on a bucket. Folders get a sentence instead.
-pub fn dropped(store: &StoreHandle, bucket: &BucketName, event: &DragEvent) {
+pub fn dropped(act: &Callback<StoreAction>, bucket: &BucketName, event: &DragEvent) {
     event.prevent_default();
     let (files, folders) = platform::dropped(event);
-    upload(store, bucket, files);
+    upload(act, bucket, files.into_iter().map(|file| (file.name(), file)).collect());
     if let Some(folder) = folders.first() {
-        store.dispatch(StoreAction::Note(Some(of_folder(folder))));
+        act.emit(StoreAction::Note(Some(of_folder(folder))));
     }
 }
 
-/// Uploads what was chosen with an `<input type="file">`.
-pub fn chosen(store: &StoreHandle, bucket: &BucketName, event: &Event) {
-    let input: HtmlInputElement = event.target_unchecked_into();
-    let files = input.files().map(|list| platform::files(&list)).unwrap_or_default();
-    upload(store, bucket, files);
-    // Else choosing the same file again would be no change.
-    input.set_value("");
+/// Uploads what is chosen with an `<input type="file">`: each file under its own name, or the one
+/// file under the given key.
+pub fn on_choice(
+    act: &Callback<StoreAction>,
+    bucket: &BucketName,
+    key: Option<&ObjectKey>,
+) -> Callback<Event> {
+    let (act, bucket, key) = (act.clone(), bucket.clone(), key.cloned());
+    Callback::from(move |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        let files = input.files().map(|list| platform::files(&list)).unwrap_or_default();
+        let name = |file: &File| key.as_ref().map_or(file.name(), |key| key.as_str().to_owned());
+        upload(&act, &bucket, files.into_iter().map(|file| (name(&file), file)).collect());
+        // Else choosing the same file again would be no change.
+        input.set_value("");
+    })
 }
 
-/// Uploads files into a bucket, in their order.
-pub fn upload(store: &StoreHandle, bucket: &BucketName, files: Vec<File>) {
+/// Uploads files into a bucket, in their order, each under the name before it.
+fn upload(act: &Callback<StoreAction>, bucket: &BucketName, files: Vec<(String, File)>) {
     if files.is_empty() {
         return;
     }
-    let (store, bucket) = (store.dispatcher(), bucket.clone());
+    let (act, bucket) = (act.clone(), bucket.clone());
     platform::spawn(async move {
-        for file in files {
-            upload_one(&store, &bucket, &file).await;
+        for (name, file) in files {
+            upload_one(&act, &bucket, name, &file).await;
         }
-        store.dispatch(StoreAction::Uploading(None));
+        act.emit(StoreAction::Uploading(None));
         if !platform::prefers_reduced_motion() {
-            store.dispatch(StoreAction::Uploaded);
+            act.emit(StoreAction::Uploaded);
         }
     });
 }
 
-async fn upload_one(store: &UseReducerDispatcher<Store>, bucket: &BucketName, file: &File) {
-    let name = file.name();
-    let body = read(store, file).await;
+async fn upload_one(act: &Callback<StoreAction>, bucket: &BucketName, name: String, file: &File) {
+    let body = read(act, &name, file).await;
     let (Some(body), Some(file_name), Some(key)) =
         (body, FileName::new(&name), ObjectKey::new(&name))
     else {
-        return store.dispatch(StoreAction::Note(Some(of_folder(&name))));
+        return act.emit(StoreAction::Note(Some(of_folder(&name))));
     };
     let request = Request::put(bucket.clone(), key, Some(file_name.clone()));
-    store.dispatch(StoreAction::DoAll(vec![
+    act.emit(StoreAction::DoAll(vec![
         Action::File { name: file_name, body },
         Action::Request { region: None, request },
     ]));
 }
 
 /// Reads a file chunk by chunk and says how far it has come.
-async fn read(store: &UseReducerDispatcher<Store>, file: &File) -> Option<Body> {
+async fn read(act: &Callback<StoreAction>, name: &str, file: &File) -> Option<Body> {
     let size = file.size() as u64;
     let mut hasher = BodyHasher::new();
     let mut bytes_read = 0;
@@ -79,8 +87,8 @@ async fn read(store: &UseReducerDispatcher<Store>, file: &File) -> Option<Body> 
         if bytes_read >= size {
             return Some(hasher.finish());
         }
-        let upload = Upload { name: file.name(), bytes_read, size };
-        store.dispatch(StoreAction::Uploading(Some(upload)));
+        let upload = Upload { name: name.to_owned(), bytes_read, size };
+        act.emit(StoreAction::Uploading(Some(upload)));
     }
 }
 
@@ -94,15 +102,11 @@ fn of_folder(name: &str) -> Note {
     }
 }
 
-/// The file that is being read, and how far that has come.
-#[component]
-pub fn Progress() -> Html {
-    let store = use_store();
-    let Some(Upload { name, bytes_read, size }) = store.view.uploading.clone() else {
-        return Html::default();
-    };
-    let share = format!("{}", bytes_read * 100 / size.max(1));
-    let words = format!("Reading {name}: {} of {}", text::bytes(bytes_read), text::bytes(size));
+/// The file that is being read, if one is, and how far that has come.
+pub fn progress(upload: Option<&Upload>) -> Html {
+    let Some(Upload { name, bytes_read, size }) = upload else { return Html::default() };
+    let share = format!("{}", bytes_read * 100 / (*size).max(1));
+    let words = format!("Reading {name}: {} of {}", text::bytes(*bytes_read), text::bytes(*size));
     html! {
         <div class="reading">
             <label for="reading">{ words }</label>

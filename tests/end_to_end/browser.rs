@@ -149,6 +149,24 @@ impl Page {
 
     /// A picture of the page at this size, in `target/shots/NAME.png`.
     pub(crate) async fn shot(&self, name: &str, width: u32, height: u32, theme: Theme) {
+        self.look_like(width, height, theme).await;
+        self.save_picture(name).await;
+        self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
+    }
+
+    /// Pictures of the page at three sizes, in both themes.
+    pub(crate) async fn shots(&self, name: &str) {
+        for (width, height) in [(1440, 900), (760, 460), (390, 844)] {
+            for theme in [Theme::Light, Theme::Dark] {
+                let shade = format!("{theme:?}").to_lowercase();
+                self.shot(&format!("{name}-{width}-{shade}"), width, height, theme).await;
+            }
+        }
+        self.look_like(1440, 900, Theme::Light).await;
+    }
+
+    /// From now on the page has this size and theme.
+    pub(crate) async fn look_like(&self, width: u32, height: u32, theme: Theme) {
         let scheme = format!("{theme:?}").to_lowercase();
         let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
@@ -156,8 +174,6 @@ impl Page {
         size["deviceScaleFactor"] = json!(1);
         size["mobile"] = json!(false);
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
-        self.save_picture(name).await;
-        self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
     }
 
     async fn save_picture(&self, name: &str) {
@@ -177,7 +193,7 @@ impl Page {
     }
 
     /// Fails where axe, the accessibility checker, finds what WCAG 2.2 AA forbids.
-    pub(crate) async fn check_accessibility(&self) {
+    pub(crate) async fn check_accessibility(&self, state: &str) {
         let axe = std::env::var("AXE").expect("AXE names axe.min.js: ./dev page sets it");
         self.client.execute(&std::fs::read_to_string(axe).unwrap(), vec![]).await.unwrap();
         let run = "const done = arguments[0];
@@ -185,7 +201,7 @@ impl Page {
             axe.run(document, { runOnly: tags, preload: false }).then(({ violations }) => done(
                 violations.flatMap(({ help, nodes }) => nodes.map(n => `${help}: ${n.html}`))));";
         let found = self.client.execute_async(run, vec![]).await.unwrap();
-        assert_eq!(found, json!([]), "axe found what readers could not use");
+        assert_eq!(found, json!([]), "axe found what readers could not use: {state}");
     }
 
     /// Fails where the page logged a warning or an error, a refusal by its own policy included.

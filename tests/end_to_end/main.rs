@@ -5,8 +5,11 @@
 //! page logged nothing: a refused script or style would be there.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod access;
 mod browser;
 mod server;
+mod story;
+mod stranger;
 
 use browser::{Theme, in_browser};
 
@@ -19,7 +22,7 @@ fn the_page_comes_up_and_says_what_it_is() {
         println!("{}", page.timings().await);
         for (theme, name) in [(Theme::Light, "start-light"), (Theme::Dark, "start-dark")] {
             page.shot(name, 1440, 900, theme).await;
-            page.check_accessibility().await;
+            page.check_accessibility(name).await;
         }
         page.shot("start-320", 320, 640, Theme::Light).await;
     });

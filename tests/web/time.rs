@@ -37,7 +37,7 @@ async fn a_cut_holds_back_and_healing_lets_go() {
     page.run(PUT).await;
     page.run("sim settle").await;
     assert!(page.says(".ver", "PENDING"), "what waits for a link is PENDING, not FAILED");
-    assert!(page.says(".history", "cannot leave, stays PENDING"));
+    assert!(page.says(".history", "waits, stays PENDING"));
     page.press(".app", "x").await;
     assert!(page.says(".log .cmd", "sim heal us-east-1 us-west-2"));
     page.run("sim settle").await;

@@ -4,7 +4,7 @@ use crate::{
     app::console::complete,
     ui::{
         icon::{Icon, icon},
-        store::{StoreAction, StoreHandle, use_store},
+        store::{Store, StoreAction, StoreHandle},
     },
 };
 use web_sys::HtmlTextAreaElement;
@@ -22,9 +22,8 @@ struct Typed {
 }
 
 /// The prompt.
-#[component]
-pub fn Prompt() -> Html {
-    let store = use_store();
+#[hook]
+pub(super) fn use_prompt(store: &StoreHandle) -> Html {
     let typed = use_state_eq(Typed::default);
     let oninput = {
         let typed = typed.clone();
@@ -33,7 +32,7 @@ pub fn Prompt() -> Html {
             typed.set(Typed { text: field.value(), ..Typed::default() });
         })
     };
-    let onkeydown = use_prompt_keys(&store, &typed);
+    let onkeydown = use_prompt_keys(store, &typed);
     let toggle = {
         let dispatcher = store.dispatcher();
         Callback::from(move |_: MouseEvent| dispatcher.dispatch(StoreAction::ToggleConsole))
@@ -51,7 +50,7 @@ pub fn Prompt() -> Html {
         }
         <div class="prompt">
             <span aria-hidden="true">{ "$" }</span>
-            <textarea {rows} aria-label="Command" placeholder={suggestion(&store)}
+            <textarea {rows} aria-label="Command" placeholder={suggestion(store)}
                 spellcheck="false" autocapitalize="off"
                 autocomplete="off" value={typed.text.clone()}
                 {oninput} {onkeydown} />
@@ -65,7 +64,7 @@ pub fn Prompt() -> Html {
 }
 
 /// A command that is worth typing now.
-fn suggestion(store: &StoreHandle) -> String {
+fn suggestion(store: &Store) -> String {
     let world = store.session().world();
     match world.buckets().find(|bucket| bucket.keys().next().is_some()).or(world.buckets().next()) {
         Some(bucket) => format!("aws s3api list-object-versions --bucket {}", bucket.name),
@@ -105,7 +104,7 @@ fn use_prompt_keys(store: &StoreHandle, typed: &UseStateHandle<Typed>) -> Callba
 }
 
 /// Puts an earlier command into the prompt: so many back, different ones only.
-fn recall(store: &StoreHandle, typed: &UseStateHandle<Typed>, back: usize) {
+fn recall(store: &Store, typed: &UseStateHandle<Typed>, back: usize) {
     if back == 0 {
         return typed.set(Typed::default());
     }
@@ -119,7 +118,7 @@ fn recall(store: &StoreHandle, typed: &UseStateHandle<Typed>, back: usize) {
 }
 
 /// The text with its last word completed as far as it is clear, and what could follow.
-fn completed(store: &StoreHandle, text: &str) -> Option<Typed> {
+fn completed(store: &Store, text: &str) -> Option<Typed> {
     if text.trim().is_empty() {
         return None;
     }

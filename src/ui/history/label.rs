@@ -3,7 +3,7 @@
 
 use crate::{
     app::Moment,
-    s3::Versioning,
+    s3::{ObjectKey, Versioning},
     sim::{Answer, Happening, Heal, Refusal, Stage, Task},
 };
 
@@ -36,13 +36,21 @@ pub(super) fn label(moment: &Moment) -> (Vec<Part>, bool) {
     }
 }
 
-/// A name, or the beginning of a long one.
+/// A bucket's or a file's name, or the beginning of a long one.
 fn short(name: &str) -> String {
-    const CHARACTERS_MAX: usize = 20;
-    if name.chars().count() <= CHARACTERS_MAX {
+    cut_to(name, 28)
+}
+
+/// A key has an id beside it, and so less room.
+fn short_key(key: &ObjectKey) -> String {
+    cut_to(key.as_str(), 16)
+}
+
+fn cut_to(name: &str, characters_max: usize) -> String {
+    if name.chars().count() <= characters_max {
         return name.to_owned();
     }
-    name.chars().take(CHARACTERS_MAX - 1).chain(['…']).collect()
+    name.chars().take(characters_max - 1).chain(['…']).collect()
 }
 
 fn part(class: &'static str, words: impl Into<String>) -> Part {
@@ -70,30 +78,30 @@ fn of_happening(what: &Happening) -> (Vec<Part>, bool) {
         Happening::ReplicationRemoved { .. } => vec![part("", "no rules")],
         Happening::Written { key, version, .. } if version.is_delete_marker() => vec![
             part("ooo", "DELETE "),
-            part("o", format!("{}, marker ", short(key.as_str()))),
+            part("o", format!("{}, marker ", short_key(key))),
             part("m", version.id.short()),
         ],
         Happening::Written { key, version, .. } => {
             vec![
                 part("ooo", "PUT "),
-                part("o", format!("{} ", short(key.as_str()))),
+                part("o", format!("{} ", short_key(key))),
                 part("m", version.id.short()),
             ]
         }
         Happening::VersionDeleted { key, version, .. } => vec![
             part("oo", "deleted for good "),
-            part("o", format!("{} ", short(key.as_str()))),
+            part("o", format!("{} ", short_key(key))),
             part("m", version.id.short()),
         ],
         Happening::Reached(task) if task.stage == Stage::Verified => {
             return (vec![part("oo", "replica "), part("m", task.version.short())], false);
         }
         Happening::Waits(task, _) if task.is_delete_marker() => {
-            vec![part("m", task.version.short()), part("o", " cannot leave,"), part("", " waits")]
+            vec![part("m", task.version.short()), part("", " waits")]
         }
         Happening::Waits(task, _) if task.stage < Stage::Verified => vec![
             part("oo", format!("{} ", task.version.short())),
-            part("o", "cannot leave, stays "),
+            part("o", "waits, stays "),
             part("", "PENDING"),
         ],
         Happening::Failed(task, _) => {
@@ -125,7 +133,7 @@ fn of_quiet(what: &Happening) -> Vec<Part> {
         Happening::ObjectRead { key, version, .. } => {
             vec![
                 part("ooo", "GET "),
-                part("o", format!("{} ", short(key.as_str()))),
+                part("o", format!("{} ", short_key(key))),
                 part("m", version.short()),
             ]
         }

@@ -1,17 +1,14 @@
 //! The lines and areas of the history that cross rows in sight. It knows nothing of marks.
 
 use super::{
-    IndexProps,
     index::Index,
     rows::{ROW, middle},
     spans::{Held, Span, Spanning},
 };
 use crate::{
-    sim::Stage,
-    ui::{
-        geometry::{Percent, colour},
-        store::{use_shown, use_store},
-    },
+    s3::Instant,
+    sim::{Stage, World},
+    ui::geometry::{Percent, colour},
 };
 use yew::prelude::*;
 
@@ -50,11 +47,8 @@ pub(super) fn span(index: &Index, span: &Span) -> Html {
 
 /// What is crossing now: a line from its write to the seam, where its object is right above it. It
 /// is drawn with every frame of play, and nothing else of the history is.
-#[component]
-pub(super) fn Travelling(IndexProps { index }: &IndexProps) -> Html {
-    let store = use_store();
-    let shown = use_shown();
-    let crossing = store.session().world().tasks().filter_map(|task| {
+pub(super) fn travelling(world: &World, index: &Index, shown: Instant) -> Html {
+    let crossing = world.tasks().filter_map(|task| {
         let is_crossing = matches!(task.stage, Stage::Read | Stage::Transferred);
         if !is_crossing || task.obstacle.is_some() {
             return None;

@@ -20,17 +20,15 @@ pub(super) struct Place {
     pub(super) id: VersionId,
     /// The Region of its column.
     pub(super) region: Region,
-    /// Whether there is little room for words.
-    pub(super) narrow: bool,
     /// Whether the inspector shows it.
     pub(super) picked: bool,
     /// Picks it.
     pub(super) pick: Callback<MouseEvent>,
 }
 
-/// A cell with its words.
-pub(super) fn wide(cell: &Cell, at: &Place) -> Html {
-    let Place { id, region, picked, pick, narrow } = at;
+/// A cell with its words. For a narrow one, the fewer words come first.
+pub(super) fn wide(cell: &Cell, at: &Place, narrow: bool) -> Html {
+    let Place { id, region, picked, pick } = at;
     let Cell::Here { version, current } = cell else {
         let class = classes!("cell", "absent", picked.then_some("is-picked"));
         let label = absent_label(*id, *region, cell);
@@ -51,7 +49,7 @@ pub(super) fn wide(cell: &Cell, at: &Place) -> Html {
             </span>
             <span class="l2" aria-hidden="true">
                 { status_words(version) }
-                if *current && *narrow { <em>{ "current" }</em> }
+                if *current && narrow { <em>{ "current" }</em> }
             </span>
         </button>
     }
@@ -59,7 +57,7 @@ pub(super) fn wide(cell: &Cell, at: &Place) -> Html {
 
 /// A cell with one mark.
 pub(super) fn small(cell: &Cell, at: &Place) -> Html {
-    let Place { id, region, picked, pick, .. } = at;
+    let Place { id, region, picked, pick } = at;
     let Cell::Here { version, current } = cell else {
         let class = classes!("mk", "none", picked.then_some("is-picked"));
         let label = absent_label(*id, *region, cell);

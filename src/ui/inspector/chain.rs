@@ -4,7 +4,10 @@
 use crate::{
     app::why::Because,
     s3::Region,
-    ui::{geometry::colour, store::StoreAction},
+    ui::{
+        geometry::colour,
+        store::{StoreAction, tell},
+    },
 };
 use yew::prelude::*;
 
@@ -41,8 +44,7 @@ pub fn why_chain(
 }
 
 fn step(moment: usize, act: &Callback<StoreAction>) -> Html {
-    let act = act.clone();
-    let onclick = move |_: MouseEvent| act.emit(StoreAction::Seek(moment));
+    let onclick = tell::<MouseEvent>(act, StoreAction::Seek(moment));
     html! {
         <button type="button" class="step" {onclick}>{ format!("Step {moment}") }</button>
     }

@@ -4,8 +4,9 @@ use crate::{
     s3::{Bucket, ObjectKey, VersionId, Versioning},
     ui::{
         icon::{Icon, icon},
-        stage::{key::Chosen, requests},
-        store::StoreAction,
+        stage::requests,
+        store::{StoreAction, tell},
+        upload,
     },
 };
 use yew::prelude::*;
@@ -16,7 +17,6 @@ pub fn foot(
     name: &ObjectKey,
     picked: Option<VersionId>,
     act: &Callback<StoreAction>,
-    choose: &Callback<Chosen>,
 ) -> Html {
     let entry = bucket.key(name);
     let current = entry.and_then(|entry| entry.current());
@@ -24,14 +24,8 @@ pub fn foot(
     let here = picked.filter(|id| entry.is_some_and(|entry| entry.version(*id).is_some()));
     let versioned = bucket.versioning != Versioning::Unversioned;
     let delete_version = |id| requests::delete_version(&bucket.name, name, id);
-    let when_pressed = |action: StoreAction| {
-        let act = act.clone();
-        Callback::from(move |_: MouseEvent| act.emit(action.clone()))
-    };
-    let chosen = {
-        let (bucket, name) = (bucket.name.clone(), name.clone());
-        choose.reform(move |event: Event| (bucket.clone(), Some(name.clone()), event))
-    };
+    let when_pressed = |action: StoreAction| tell::<MouseEvent>(act, action);
+    let chosen = upload::on_choice(act, &bucket.name, Some(name));
     html! {
         <div class="foot">
             <p class="faint">{ format!("In {}, {}", bucket.name, bucket.region) }</p>

@@ -11,7 +11,7 @@ use crate::{
         geometry::colour,
         icon::{Icon, icon},
         stage::words,
-        store::{Selection, StoreAction},
+        store::{Selection, StoreAction, tell},
     },
 };
 use yew::prelude::*;
@@ -21,45 +21,8 @@ const NARROW_FROM: usize = 3;
 /// From so many columns on a cell has room for one mark only.
 const MARKS_FROM: usize = 4;
 
-/// A grid's properties.
-#[derive(Properties, PartialEq)]
-pub struct VersionTableProps {
-    /// What is in it.
-    pub grid: Grid,
-    /// What is picked.
-    pub selection: Selection,
-    /// Tells the store.
-    pub act: Callback<StoreAction>,
-}
-
-impl VersionTableProps {
-    fn place(&self, row: &Row, column: &Column) -> Place {
-        let Selection { version, bucket, .. } = &self.selection;
-        Place {
-            id: row.id,
-            region: column.region,
-            narrow: self.grid.columns.len() >= NARROW_FROM,
-            picked: *version == Some(row.id) && bucket.as_ref() == Some(&column.bucket),
-            pick: self.pick(row, column),
-        }
-    }
-
-    fn pick(&self, row: &Row, column: &Column) -> Callback<MouseEvent> {
-        let action = StoreAction::Select(Some(Selection {
-            key: self.grid.key.clone(),
-            version: Some(row.id),
-            region: Some(column.region),
-            bucket: Some(column.bucket.clone()),
-        }));
-        let act = self.act.clone();
-        Callback::from(move |_| act.emit(action.clone()))
-    }
-}
-
 /// The versions of a key by write time, newest first, a column for each bucket.
-#[component]
-pub fn VersionTable(props: &VersionTableProps) -> Html {
-    let grid = &props.grid;
+pub fn version_table(grid: &Grid, picked: &Selection, act: &Callback<StoreAction>) -> Html {
     let count = grid.columns.len();
     let small = count >= MARKS_FROM;
     let narrow = !small && count >= NARROW_FROM;
@@ -80,15 +43,18 @@ pub fn VersionTable(props: &VersionTableProps) -> Html {
                     for row in grid.rows.iter() {
                         <tr key={format!("{} {}", row.written.0, row.id)}>
                             { row_head(row, small) }
-                            for (column, what) in grid.columns.iter().zip(&row.cells) {
-                                <td class={colour(column.place)} key={column.bucket.as_str()}>
-                                    if small {
-                                        { cell::small(what, &props.place(row, column)) }
-                                    } else {
-                                        { cell::wide(what, &props.place(row, column)) }
-                                    }
-                                </td>
-                            }
+                            { for grid.columns.iter().zip(&row.cells).map(|(column, what)| {
+                                let place = place(row, column, picked, act);
+                                html! {
+                                    <td class={colour(column.place)} key={column.bucket.as_str()}>
+                                        if small {
+                                            { cell::small(what, &place) }
+                                        } else {
+                                            { cell::wide(what, &place, narrow) }
+                                        }
+                                    </td>
+                                }
+                            }) }
                         </tr>
                     }
                 </tbody>
@@ -100,6 +66,21 @@ pub fn VersionTable(props: &VersionTableProps) -> Html {
             }
             if small { { legend() } }
         </div>
+    }
+}
+
+fn place(row: &Row, column: &Column, picked: &Selection, act: &Callback<StoreAction>) -> Place {
+    let here = Selection {
+        key: picked.key.clone(),
+        version: Some(row.id),
+        region: Some(column.region),
+        bucket: Some(column.bucket.clone()),
+    };
+    Place {
+        id: row.id,
+        region: column.region,
+        picked: picked.version == here.version && picked.bucket == here.bucket,
+        pick: tell(act, StoreAction::Select(Some(here))),
     }
 }
 

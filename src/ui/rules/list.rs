@@ -8,38 +8,31 @@ use crate::{
     ui::{
         icon::{Icon, icon},
         stage::words,
-        store::StoreAction,
+        store::{StoreAction, tell},
     },
 };
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// A bucket's properties.
-#[derive(Properties, PartialEq)]
-pub struct BucketRulesProps {
-    /// The bucket.
-    pub bucket: Rc<Bucket>,
-    /// The class of its Region's colour.
-    pub colour: &'static str,
-    /// The bucket of each rule's destination, where there is one, with its Region's colour.
-    pub destinations: Vec<Option<(Rc<Bucket>, &'static str)>>,
-    /// Tells the store.
-    pub act: Callback<StoreAction>,
-}
+/// A bucket to which a rule leads, with the class of its Region's colour.
+pub(super) type Destination = (Rc<Bucket>, &'static str);
 
-/// The rules of one bucket.
-#[component]
-pub fn BucketRules(props: &BucketRulesProps) -> Html {
-    let BucketRulesProps { bucket, colour, destinations, .. } = props;
+/// The rules of one bucket. For each of them: where it leads, if there is such a bucket.
+pub(super) fn bucket_rules(
+    bucket: &Bucket,
+    colour: &'static str,
+    destinations: &[Option<Destination>],
+    act: &Callback<StoreAction>,
+) -> Html {
     let Some(configuration) = &bucket.replication else { return Html::default() };
     let rules = configuration.rules.iter().zip(destinations);
     html! {
-        <section class={classes!("rules-of", *colour)}>
+        <section key={bucket.name.as_str()} class={classes!("rules-of", colour)}>
             <h3><span class="sw"></span>{ bucket.name.as_str() }</h3>
             <ul>
                 for (rule, destination) in rules {
                     <li key={rule.id.as_str()}>
-                        { rule_row(props, configuration, rule, destination.as_ref()) }
+                        { rule_row(bucket, configuration, rule, destination.as_ref(), act) }
                     </li>
                 }
             </ul>
@@ -52,20 +45,17 @@ pub fn BucketRules(props: &BucketRulesProps) -> Html {
 }
 
 fn rule_row(
-    props: &BucketRulesProps,
+    bucket: &Bucket,
     configuration: &ReplicationConfiguration,
     rule: &Rule,
-    destination: Option<&(Rc<Bucket>, &'static str)>,
+    destination: Option<&Destination>,
+    act: &Callback<StoreAction>,
 ) -> Html {
-    let name = &props.bucket.name;
-    let when_pressed = |action: StoreAction| {
-        let act = props.act.clone();
-        Callback::from(move |()| act.emit(action.clone()))
-    };
+    let name = &bucket.name;
     let markers = rule.replicates_delete_markers();
     let enable = edits::enable(name, configuration, &rule.id, !rule.enabled);
     let carry = edits::replicate_delete_markers(name, configuration, &rule.id, !markers);
-    let remove = when_pressed(edits::remove(name, configuration, &rule.id));
+    let remove = tell::<MouseEvent>(act, edits::remove(name, configuration, &rule.id));
     let colour = destination.map(|(_, colour)| *colour);
     html! {
         <>
@@ -77,17 +67,17 @@ fn rule_row(
                 </span>
             </div>
             <p class="faint">{ takes(rule) }</p>
-            { switch("Enabled", &rule.id.short(), rule.enabled, false, when_pressed(enable)) }
+            { switch("Enabled", &rule.id.short(), rule.enabled, false, tell(act, enable)) }
             { switch("Delete markers travel", &rule.id.short(), markers, rule.filter.is_older(),
-                when_pressed(carry)) }
+                tell(act, carry)) }
             if rule.filter.is_older() {
                 <p class="faint">
                     { "Written in the older schema, by which delete markers always travel." }
                 </p>
             }
             <div class="acts">
-                { both_ways(props, rule, destination) }
-                <button type="button" class="btn quiet" onclick={remove.reform(|_| ())}
+                { both_ways(bucket, rule, destination, act) }
+                <button type="button" class="btn quiet" onclick={remove}
                     aria-label={format!("Remove rule {}", rule.id.short())}>
                     { icon(Icon::Trash) }{ "Remove" }
                 </button>
@@ -105,23 +95,29 @@ fn takes(rule: &Rule) -> String {
     parts.join(" ")
 }
 
-fn switch(word: &'static str, rule: &str, on: bool, off_limits: bool, flip: Callback<()>) -> Html {
+fn switch(
+    word: &'static str,
+    rule: &str,
+    on: bool,
+    off_limits: bool,
+    flip: Callback<Event>,
+) -> Html {
     html! {
         <label class="switch wide">
             <span>{ word }</span>
             <input type="checkbox" role="switch" checked={on} disabled={off_limits}
-                aria-label={format!("{word}, rule {rule}")} onchange={flip.reform(|_| ())} />
+                aria-label={format!("{word}, rule {rule}")} onchange={flip} />
         </label>
     }
 }
 
 /// A button that adds the rule back, where there is none.
 fn both_ways(
-    props: &BucketRulesProps,
+    source: &Bucket,
     rule: &Rule,
-    destination: Option<&(Rc<Bucket>, &'static str)>,
+    destination: Option<&Destination>,
+    act: &Callback<StoreAction>,
 ) -> Html {
-    let source = &props.bucket;
     let leads_back = |bucket: &Bucket| {
         let rules = bucket.replication.iter().flat_map(|all| all.rules.iter());
         rules.into_iter().any(|back| back.destination.bucket == source.name)
@@ -130,8 +126,7 @@ fn both_ways(
         return Html::default();
     };
     let add = edits::add_counterpart(source, destination, rule);
-    let act = props.act.clone();
-    let onclick = move |_: MouseEvent| act.emit(add.clone());
+    let onclick = tell::<MouseEvent>(act, add);
     html! {
         <button type="button" class="btn" {onclick}
             title={format!("Add a rule from {} back to {}", destination.name, source.name)}>

@@ -2,15 +2,17 @@
 //! other buckets.
 
 use super::{
-    key::Chosen,
     menu::{Item, Menu, Side},
     requests,
     shelf::{choose_files, shelf},
     words,
 };
 use crate::{
-    s3::{Bucket, BucketName, Versioning},
-    ui::store::{Selection, StoreAction, Tab},
+    s3::{Bucket, Versioning},
+    ui::{
+        store::{Selection, StoreAction, Tab},
+        upload,
+    },
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -41,26 +43,21 @@ pub struct BucketShelfProps {
     pub side: Side,
     /// Tells the store.
     pub act: Callback<StoreAction>,
-    /// Files were chosen.
-    pub choose: Callback<Chosen>,
-    /// Files were dropped.
-    pub drop: Callback<(BucketName, DragEvent)>,
 }
 
 /// A bucket with its keys.
 #[component]
 pub fn BucketShelf(props: &BucketShelfProps) -> Html {
-    let BucketShelfProps { bucket, drop, .. } = props;
+    let BucketShelfProps { bucket, act, .. } = props;
     let opened = use_state(|| false);
     // Entering a child comes before leaving its parent, so the two are counted.
     let over = use_state(|| 0_u32);
     let name = bucket.name.clone();
     let ondrop = {
-        let (over, drop) = (over.clone(), drop.clone());
+        let (over, act) = (over.clone(), act.clone());
         Callback::from(move |event: DragEvent| {
-            event.prevent_default();
             over.set(0);
-            drop.emit((name.clone(), event));
+            upload::dropped(&act, &name, &event);
         })
     };
     let counting = |by: i64| {
@@ -92,27 +89,23 @@ pub fn BucketShelf(props: &BucketShelfProps) -> Html {
 fn header(props: &BucketShelfProps) -> Html {
     let BucketShelfProps { bucket, act, down, .. } = props;
     let name = &bucket.name;
-    let send = |action: StoreAction| {
-        let act = act.clone();
-        Callback::from(move |()| act.emit(action.clone()))
-    };
     let versioning = match bucket.versioning {
         Versioning::Enabled => Item::new(
             "Suspend versioning",
             "From then on each write takes the place of the version whose id is null.",
-            send(requests::put_versioning(name, false)),
+            requests::put_versioning(name, false),
         ),
         _ => Item::new(
             "Turn versioning on",
             "From then on each write is a version of its own. Rules need it on both sides.",
-            send(requests::put_versioning(name, true)),
+            requests::put_versioning(name, true),
         ),
     };
     let is_on = bucket.versioning == Versioning::Enabled;
     let rules = Item::new(
         "Add or change rules",
         "Open the rules, which say what is copied to which bucket.",
-        send(StoreAction::Tab(Tab::Rules)),
+        StoreAction::Tab(Tab::Rules),
     );
     html! {
         <div class="bucket-h">
@@ -122,7 +115,7 @@ fn header(props: &BucketShelfProps) -> Html {
             </span>
             { choose_files(props, "btn quiet upload", "Upload", *down) }
             <Menu label={format!("More for bucket {name}")} side={props.side}
-                items={vec![rules, versioning]} />
+                items={vec![rules, versioning]} act={act.clone()} />
         </div>
     }
 }

@@ -6,45 +6,34 @@ use crate::{
     ui::{
         geometry::{Css, Flyer, Place, colour},
         icon::{Icon, icon},
-        store::{Selection, StoreAction},
+        store::{Selection, StoreAction, tell},
     },
 };
 use yew::prelude::*;
 
-/// A traveller's properties.
-#[derive(Properties, PartialEq)]
-pub struct FlyerMarkProps {
-    /// What travels, and how far it has come.
-    pub flyer: Flyer,
-    /// Where that is on the link's box.
-    pub css: Css,
-    /// The column that it comes from.
-    pub column: usize,
-    /// Tells the store.
-    pub act: Callback<StoreAction>,
-}
-
-/// An object, a delete marker, or several that stand in one place.
-#[component]
-pub fn FlyerMark(FlyerMarkProps { flyer, css, column, act }: &FlyerMarkProps) -> Html {
+/// An object, a delete marker, or several that stand in one place. It is drawn in the colour of the
+/// column that it comes from.
+pub(super) fn flyer_mark(
+    flyer: &Flyer,
+    css: Css,
+    column: usize,
+    act: &Callback<StoreAction>,
+) -> Html {
     let waits = flyer.obstacle().is_some();
     let has_words = matches!(flyer.place, Place::Way(_) | Place::AtCut | Place::Landing);
     let is_chip = flyer.crowded || !has_words;
     let class = classes!(
         "flyer",
-        colour(*column),
+        colour(column),
         is_chip.then_some("chip"),
         flyer.task().is_delete_marker().then_some("is-marker"),
         waits.then_some("waits"),
     );
-    let onclick = {
-        let (act, action) = (act.clone(), when_pressed(flyer));
-        move |_: MouseEvent| act.emit(action.clone())
-    };
+    let onclick = tell::<MouseEvent>(act, when_pressed(flyer));
     let name = spoken(flyer);
     html! {
-        <button type="button" {class} ~style={css.clone()} {onclick} aria-label={name.clone()}
-            title={name}>
+        <button type="button" {class} ~style={css} {onclick} aria-label={name.clone()}
+            title={name} key={format!("{} {}", flyer.task().id, flyer.tasks.len())}>
             { content(flyer, waits) }
         </button>
     }

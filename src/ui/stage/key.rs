@@ -4,21 +4,21 @@
 use super::{
     menu::{Item, Menu, Side},
     requests,
-    version::VersionTile,
+    version::version_tile,
     words,
 };
 use crate::{
     s3::{BucketName, ObjectKey, Region, VersionId, bucket::Key},
-    ui::store::{Selection, StoreAction},
+    ui::{
+        store::{Selection, StoreAction, tell},
+        upload,
+    },
 };
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// The most versions of a stack; the older ones are in the inspector.
 const TILES_MAX: usize = 4;
-
-/// Where a file was chosen: for this bucket, and for this key or for a key of the file's own name.
-pub type Chosen = (BucketName, Option<ObjectKey>, Event);
 
 /// A stack's properties.
 #[derive(Properties, PartialEq)]
@@ -43,8 +43,6 @@ pub struct KeyStackProps {
     pub side: Side,
     /// Tells the store.
     pub act: Callback<StoreAction>,
-    /// A file was chosen.
-    pub choose: Callback<Chosen>,
 }
 
 impl KeyStackProps {
@@ -56,11 +54,6 @@ impl KeyStackProps {
             bucket: Some(self.bucket.clone()),
         }))
     }
-
-    fn when_pressed(&self, action: StoreAction) -> Callback<()> {
-        let act = self.act.clone();
-        Callback::from(move |()| act.emit(action.clone()))
-    }
 }
 
 /// A key's stack of versions.
@@ -68,20 +61,20 @@ impl KeyStackProps {
 pub fn KeyStack(props: &KeyStackProps) -> Html {
     let KeyStackProps { name, entry, picked, read, .. } = props;
     let more = entry.len().saturating_sub(TILES_MAX);
-    let open_key = props.when_pressed(props.pick(entry.current().map(|current| current.id)));
+    let newest = props.pick(entry.current().map(|current| current.id));
+    let open_key = tell::<MouseEvent>(&props.act, newest);
     html! {
         <div class={classes!("key", props.open.then_some("is-open"))}>
             <ol class="stack" aria-label={format!("Versions of {name}, newest first")}>
                 for (place, version) in entry.versions().take(TILES_MAX).enumerate() {
                     <li key={version.id.as_str()}>
-                        <VersionTile version={version.clone()} current={place == 0}
-                            picked={*picked == Some(version.id)}
-                            pick={props.when_pressed(props.pick(Some(version.id)))} />
+                        { version_tile(version, place == 0, *picked == Some(version.id),
+                            tell(&props.act, props.pick(Some(version.id)))) }
                     </li>
                 }
                 if more > 0 {
                     <li key="more">
-                        <button type="button" class="more" onclick={open_key.reform(|_| ())}
+                        <button type="button" class="more" onclick={open_key.clone()}
                             aria-label={format!("{more} older versions of {name}")}>
                             { format!("and {more} more") }
                         </button>
@@ -90,11 +83,11 @@ pub fn KeyStack(props: &KeyStackProps) -> Html {
             </ol>
             <div class="key-l">
                 <button type="button" class="name" title={name.to_string()}
-                    onclick={open_key.reform(|_| ())}>
+                    onclick={open_key}>
                     { words::key(name) }
                 </button>
                 <Menu label={format!("More for {name} in {}", props.bucket)} side={props.side}
-                    items={items(props)} />
+                    items={items(props)} act={props.act.clone()} />
                 <span class="get">{ read }</span>
             </div>
         </div>
@@ -103,18 +96,14 @@ pub fn KeyStack(props: &KeyStackProps) -> Html {
 
 /// What can be done with the key, or with the version of it that is picked.
 fn items(props: &KeyStackProps) -> Vec<Item> {
-    let KeyStackProps { bucket, name, entry, choose, .. } = props;
+    let KeyStackProps { bucket, name, entry, act, .. } = props;
     let Some(current) = entry.current() else { return Vec::new() };
     let version = props.picked.and_then(|id| entry.version(id)).unwrap_or(current);
     let id = version.id.short();
-    let chosen = {
-        let (bucket, name) = (bucket.clone(), name.clone());
-        choose.reform(move |event| (bucket.clone(), Some(name.clone()), event))
-    };
     let mut items = vec![Item::with_files(
         "Upload new version",
         "Choose a file. Its bytes go on top; the older versions stay.",
-        chosen,
+        upload::on_choice(act, bucket, Some(name)),
     )];
     let read_id = (version.id != current.id).then_some(version.id);
     if let Some(read) = requests::get(bucket, name, read_id) {
@@ -122,15 +111,15 @@ fn items(props: &KeyStackProps) -> Vec<Item> {
             None => "Ask for the current version, as any reader does.".to_owned(),
             Some(_) => format!("Ask for {id} by its version id."),
         };
-        items.push(Item::new("Read it", what, props.when_pressed(read)));
+        items.push(Item::new("Read it", what, read));
     }
     if current.is_delete_marker() {
         let undelete = requests::delete_version(bucket, name, current.id);
         let what = "Remove the delete marker, so that the version below it is current again. This \
                     removal is never replicated.";
-        items.push(Item::new("Undelete", what, props.when_pressed(undelete)));
+        items.push(Item::new("Undelete", what, undelete));
     }
-    let delete = props.when_pressed(requests::delete(bucket, name));
+    let delete = requests::delete(bucket, name);
     if !props.versioned {
         let what = "This bucket has no versioning, so the object is gone for good.";
         items.push(Item::new("Delete", what, delete).danger());
@@ -141,9 +130,9 @@ fn items(props: &KeyStackProps) -> Vec<Item> {
     let for_good = requests::delete_version(bucket, name, version.id);
     items.push(
         Item::new(
-            &format!("Delete {id} for good"),
+            format!("Delete {id} for good"),
             format!("{id} is gone from {bucket}. Copies in other buckets stay."),
-            props.when_pressed(for_good),
+            for_good,
         )
         .danger(),
     );

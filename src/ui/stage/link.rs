@@ -10,7 +10,7 @@ use crate::{
     ui::{
         geometry::{Link, Track},
         icon::{Icon, icon},
-        store::{StoreAction, Tab},
+        store::{StoreAction, Tab, tell},
     },
 };
 use yew::prelude::*;
@@ -121,8 +121,7 @@ fn label(link: &Link, row: usize, track: &Track, act: &Callback<StoreAction>) ->
         .rule
         .as_ref()
         .is_some_and(|rule| !rule.filter.prefix().is_empty() || !rule.filter.tags().is_empty());
-    let act = act.clone();
-    let onclick = move |_: MouseEvent| act.emit(StoreAction::Tab(Tab::Rules));
+    let onclick = tell::<MouseEvent>(act, StoreAction::Tab(Tab::Rules));
     let outside = link.columns == 2 && !link.is_loop();
     let near = &link.lanes[usize::from(!track.rightward)];
     let class = classes!(
@@ -148,8 +147,7 @@ fn label(link: &Link, row: usize, track: &Track, act: &Callback<StoreAction>) ->
 }
 
 fn add_rule(link: &Link, act: &Callback<StoreAction>) -> Html {
-    let act = act.clone();
-    let onclick = move |_: MouseEvent| act.emit(StoreAction::Tab(Tab::Rules));
+    let onclick = tell::<MouseEvent>(act, StoreAction::Tab(Tab::Rules));
     let [one, other] = &link.lanes;
     let label = format!("Add a rule between {} and {}", one.region, other.region);
     html! {
@@ -163,23 +161,20 @@ fn add_rule(link: &Link, act: &Callback<StoreAction>) -> Html {
 fn middle(link: &Link, act: &Callback<StoreAction>) -> Html {
     let (one, other) = (link.lanes[0].region, link.lanes[1].region);
     let [rightward, leftward] = link.cut;
-    let send = |action: Action| {
-        let act = act.clone();
-        Callback::from(move |()| act.emit(StoreAction::Do(action.clone())))
-    };
     if rightward || leftward {
-        let heal = send(Action::Heal(Heal::Link(one, other))).reform(|_: MouseEvent| ());
+        let heal = StoreAction::Do(Action::Heal(Heal::Link(one, other)));
         let label = format!("Heal link between {one} and {other}");
         return html! {
-            <button type="button" class="btn heal" onclick={heal} aria-label={label}>
+            <button type="button" class="btn heal" onclick={tell::<MouseEvent>(act, heal)}
+                aria-label={label}>
                 { icon(Icon::Heal) }<span class="d">{ "Heal link" }</span>
             </button>
         };
     }
-    let cut = |from, to, one_way| send(Action::Cut { from, to, one_way });
+    let cut = |from, to, one_way| StoreAction::Do(Action::Cut { from, to, one_way });
     let one_way = |from, to| {
         let what = format!("Nothing gets from {from} to {to} any more; the way back stays open.");
-        Item::new(&format!("Cut {from} to {to}"), what, cut(from, to, true))
+        Item::new(format!("Cut {from} to {to}"), what, cut(from, to, true))
     };
     let both = "Nothing crosses in either direction. What is on its way waits, PENDING.";
     let items = vec![
@@ -188,6 +183,6 @@ fn middle(link: &Link, act: &Callback<StoreAction>) -> Html {
         one_way(other, one),
     ];
     let label = format!("Cut the link between {one} and {other}");
-    let side = Side::Middle;
-    html! { <div class="scissors"><Menu {label} image={Icon::Cut} {items} {side} /></div> }
+    let (side, act) = (Side::Middle, act.clone());
+    html! { <div class="scissors"><Menu {label} image={Icon::Cut} {items} {side} {act} /></div> }
 }

@@ -5,6 +5,7 @@ use super::press::use_press_outside;
 use crate::ui::{
     icon::{Icon, icon},
     platform,
+    store::{StoreAction, tell},
 };
 use yew::prelude::*;
 
@@ -12,33 +13,39 @@ use yew::prelude::*;
 #[derive(Clone, PartialEq)]
 pub struct Item {
     /// Its name.
-    pub title: String,
+    pub title: AttrValue,
     /// What it will do, in a sentence.
-    pub what: String,
+    pub what: AttrValue,
     /// Whether something is gone for good afterwards.
     pub danger: bool,
-    /// Does it.
-    pub act: Act,
+    /// How it is done.
+    pub how: How,
 }
 
 /// How a thing is done.
 #[derive(Clone, PartialEq)]
-pub enum Act {
+pub enum How {
     /// At once.
-    Now(Callback<()>),
+    Now(Box<StoreAction>),
     /// With files that are chosen first.
     WithFiles(Callback<Event>),
 }
 
 impl Item {
     /// Something that can be done.
-    pub fn new(title: &str, what: impl Into<String>, act: Callback<()>) -> Item {
-        Item { title: title.to_owned(), what: what.into(), danger: false, act: Act::Now(act) }
+    pub fn new(
+        title: impl Into<AttrValue>,
+        what: impl Into<AttrValue>,
+        action: StoreAction,
+    ) -> Item {
+        let how = How::Now(Box::new(action));
+        Item { title: title.into(), what: what.into(), danger: false, how }
     }
 
     /// Something that is done with files.
-    pub fn with_files(title: &str, what: impl Into<String>, act: Callback<Event>) -> Item {
-        Item { act: Act::WithFiles(act), ..Item::new(title, what, Callback::noop()) }
+    pub fn with_files(title: &'static str, what: &'static str, on_choice: Callback<Event>) -> Item {
+        let how = How::WithFiles(on_choice);
+        Item { title: title.into(), what: what.into(), danger: false, how }
     }
 
     /// Something after which something is gone for good.
@@ -87,14 +94,13 @@ pub struct MenuProps {
     /// Which edge of the button the list is level with.
     #[prop_or_default]
     pub side: Side,
-    /// The button's own classes.
-    #[prop_or_default]
-    pub class: Classes,
+    /// Tells the store.
+    pub act: Callback<StoreAction>,
 }
 
 /// A button that opens a list of buttons. Esc, a press elsewhere and a choice close it.
 #[component]
-pub fn Menu(MenuProps { label, image, items, side, class }: &MenuProps) -> Html {
+pub fn Menu(MenuProps { label, image, items, side, act }: &MenuProps) -> Html {
     let open = use_state(|| false);
     let (whole, button) = (use_node_ref(), use_node_ref());
     let toggle = {
@@ -129,44 +135,45 @@ pub fn Menu(MenuProps { label, image, items, side, class }: &MenuProps) -> Html 
     html! {
         <div class="menu" ref={whole} onkeydown={on_key}>
             <button ref={button} type="button" aria-label={label} aria-expanded={expanded}
-                class={classes!("btn", "quiet", "icon", class.clone())} onclick={toggle}>
+                class="btn quiet icon" onclick={toggle}>
                 { icon(*image) }
             </button>
             if *open {
                 <ul class={classes!("pop", side.class())} aria-label={label}>
-                    { for items.iter().map(|item| entry(item, &close)) }
+                    { for items.iter().map(|item| entry(item, &close, act)) }
                 </ul>
             }
         </div>
     }
 }
 
-fn entry(item: &Item, close: &Callback<()>) -> Html {
+fn entry(item: &Item, close: &Callback<()>, act: &Callback<StoreAction>) -> Html {
     let words = html! { <><b>{ &item.title }</b><span>{ &item.what }</span></> };
-    let class = item.danger.then_some("danger");
     let close = close.clone();
-    let inside = match item.act.clone() {
-        Act::Now(act) => {
+    let inside = match &item.how {
+        How::Now(action) => {
+            let act = tell::<()>(act, StoreAction::clone(action));
             let onclick = move |event: MouseEvent| {
                 event.stop_propagation();
                 close.emit(());
                 act.emit(());
             };
-            let class = classes!("act", class);
+            let class = if item.danger { "act danger" } else { "act" };
             html! { <button type="button" {class} {onclick}>{ words }</button> }
         }
-        Act::WithFiles(act) => {
+        How::WithFiles(on_choice) => {
+            let on_choice = on_choice.clone();
             let onchange = move |event: Event| {
-                act.emit(event);
+                on_choice.emit(event);
                 close.emit(());
             };
             html! {
-                <label class={classes!("act", class)}>
+                <label class="act">
                     <input type="file" class="sr" {onchange} />
                     { words }
                 </label>
             }
         }
     };
-    html! { <li key={item.title.clone()}>{ inside }</li> }
+    html! { <li key={item.title.as_str()}>{ inside }</li> }
 }

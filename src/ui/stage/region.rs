@@ -2,75 +2,56 @@
 
 use super::{
     bucket::{BucketShelf, WhenEmpty},
-    key::Chosen,
     menu::{Item, Menu, Side},
 };
 use crate::{
-    s3::{Bucket, BucketName, Region},
+    s3::{Bucket, Region},
     sim::{Action, Heal},
     ui::{
         geometry::{Lane, colour},
         icon::{Icon, icon},
-        store::{Selection, StoreAction},
+        store::{Selection, StoreAction, tell},
     },
 };
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// A column's properties.
-#[derive(Properties, PartialEq)]
-pub struct RegionColumnProps {
-    /// The Region, and whether it is isolated or down.
-    pub lane: Lane,
-    /// Its place among the columns, from 0.
-    pub column: usize,
-    /// How many columns there are.
-    pub columns: usize,
-    /// Its buckets, and what stands on each when it is empty.
-    pub buckets: Vec<(Rc<Bucket>, WhenEmpty)>,
-    /// What the inspector shows.
-    pub selection: Option<Selection>,
-    /// Tells the store.
-    pub act: Callback<StoreAction>,
-    /// Files were chosen.
-    pub choose: Callback<Chosen>,
-    /// Files were dropped.
-    pub drop: Callback<(BucketName, DragEvent)>,
-}
-
-/// A Region with its buckets.
-#[component]
-pub fn RegionColumn(props: &RegionColumnProps) -> Html {
-    let RegionColumnProps { lane, column, columns, .. } = props;
-    let side = Side::of(*column, *columns);
-    let class = classes!("region", colour(*column), lane.down.then_some("is-down"));
+/// A Region with its buckets, and what stands on each when it is empty. Its place is its number,
+/// from 0, among so many.
+pub(super) fn region_column(
+    lane: &Lane,
+    (column, columns): (usize, usize),
+    buckets: &[(Rc<Bucket>, WhenEmpty)],
+    selection: Option<&Selection>,
+    act: &Callback<StoreAction>,
+) -> Html {
+    let side = Side::of(column, columns);
+    let class = classes!("region", colour(column), lane.down.then_some("is-down"));
     html! {
-        <section {class} aria-label={format!("Region {}", lane.region)}>
+        <section {class} key={lane.region.name()} aria-label={format!("Region {}", lane.region)}>
             <header class="region-h">
                 <span class="sw"></span>
                 <h2>{ lane.region.name() }</h2>
                 <span class="city">{ lane.region.place() }</span>
-                { controls(props, side) }
+                { controls(lane, side, act) }
             </header>
             { note(lane) }
-            for (bucket, when_empty) in props.buckets.iter() {
+            for (bucket, when_empty) in buckets.iter() {
                 <BucketShelf key={bucket.name.as_str()} bucket={bucket.clone()}
                     when_empty={*when_empty} down={lane.down}
-                    selection={props.selection.clone()} {side} act={props.act.clone()}
-                    choose={props.choose.clone()} drop={props.drop.clone()} />
+                    selection={selection.cloned()} {side} act={act.clone()} />
             }
         </section>
     }
 }
 
 /// The switch, or the button that ends an outage, and the menu.
-fn controls(props: &RegionColumnProps, side: Side) -> Html {
-    let Lane { region, isolated, down } = props.lane;
-    let act = props.act.clone();
+fn controls(lane: &Lane, side: Side, act: &Callback<StoreAction>) -> Html {
+    let Lane { region, isolated, down } = *lane;
     let label = format!("More for {region}");
-    let menu = html! { <Menu {label} items={items(props)} {side} /> };
+    let menu = html! { <Menu {label} items={items(lane)} {side} act={act.clone()} /> };
     if down {
-        let bring_up = move |_: MouseEvent| act.emit(StoreAction::Do(Action::Up(region)));
+        let bring_up = tell::<MouseEvent>(act, StoreAction::Do(Action::Up(region)));
         return html! {
             <>
                 <button type="button" class="btn end-outage" onclick={bring_up}>
@@ -80,10 +61,7 @@ fn controls(props: &RegionColumnProps, side: Side) -> Html {
             </>
         };
     }
-    let onchange = move |_: Event| {
-        let action = isolation(region, isolated);
-        act.emit(StoreAction::Do(action));
-    };
+    let onchange = tell::<Event>(act, StoreAction::Do(isolation(region, isolated)));
     html! {
         <>
             <label class="switch">
@@ -124,13 +102,9 @@ fn note(lane: &Lane) -> Html {
     Html::default()
 }
 
-fn items(props: &RegionColumnProps) -> Vec<Item> {
-    let Lane { region, isolated, down } = props.lane;
-    let send = |action: Action| {
-        let act = props.act.clone();
-        Callback::from(move |()| act.emit(StoreAction::Do(action.clone())))
-    };
-    let isolate = send(isolation(region, isolated));
+fn items(lane: &Lane) -> Vec<Item> {
+    let Lane { region, isolated, down } = *lane;
+    let isolate = StoreAction::Do(isolation(region, isolated));
     let isolate = if isolated {
         Item::new("Reconnect", "Heal all links of this Region. What waits goes on.", isolate)
     } else {
@@ -139,10 +113,10 @@ fn items(props: &RegionColumnProps) -> Vec<Item> {
     };
     let outage = if down {
         let what = "Requests can connect again, and its queues go on.";
-        Item::new("Bring up", what, send(Action::Up(region)))
+        Item::new("Bring up", what, StoreAction::Do(Action::Up(region)))
     } else {
         let what = "Nobody can connect to it, and its queues stand still.";
-        Item::new("Take down", what, send(Action::Down(region)))
+        Item::new("Take down", what, StoreAction::Do(Action::Down(region)))
     };
     vec![isolate, outage]
 }

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     s3::{Bucket, Instant, ObjectKey, Versioning, bucket::Key},
-    ui::icon::{Icon, icon},
+    ui::{
+        icon::{Icon, icon},
+        upload,
+    },
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -25,9 +28,9 @@ pub(super) fn choose_files(
     word: &str,
     off: bool,
 ) -> Html {
-    let bucket = props.bucket.name.clone();
+    let bucket = &props.bucket.name;
     let label = format!("Upload to {bucket}");
-    let onchange = props.choose.reform(move |event| (bucket.clone(), None, event));
+    let onchange = upload::on_choice(&props.act, bucket, None);
     html! {
         <label class={classes!(class, off.then_some("is-off"))}>
             <input type="file" multiple=true class="sr" aria-label={label} disabled={off}
@@ -54,7 +57,7 @@ pub(super) fn shelf(props: &BucketShelfProps, opened: bool, toggle: Callback<Mou
                 versioned={bucket.versioning != Versioning::Unversioned}
                 read={words::read(bucket, &name, *down)} open={here.is_some()}
                 picked={in_this.and_then(|selection| selection.version)}
-                side={props.side} act={props.act.clone()} choose={props.choose.clone()} />
+                side={props.side} act={props.act.clone()} />
         }
     };
     html! {

@@ -1,40 +1,21 @@
 //! What lies and moves between the columns. This alone is drawn again with every frame of play. It
 //! knows nothing of the columns.
 
-use super::{flyer::FlyerMark, link::LinkFrame};
-use crate::ui::{
-    geometry::{Css, Flyer, Lane, Link, Percent, Plan, colour, flyers},
-    store::{StoreAction, use_shown, use_store},
+use super::{flyer::flyer_mark, link::LinkFrame};
+use crate::{
+    s3::Instant,
+    sim::World,
+    ui::{
+        geometry::{Css, Flyer, Lane, Link, Percent, Plan, colour, flyers},
+        store::StoreAction,
+    },
 };
 use yew::prelude::*;
 
 /// The links between the Regions, with what travels on them at the time that is drawn.
-#[component]
-pub fn Tracks() -> Html {
-    let store = use_store();
-    let shown = use_shown();
-    let dispatcher = store.dispatcher();
-    let act = use_callback((), move |action: StoreAction, ()| dispatcher.dispatch(action));
-    let world = store.session().world();
+pub fn tracks(world: &World, shown: Instant, act: &Callback<StoreAction>) -> Html {
     let plan = Plan::of(world);
     let flyers = flyers(world, &plan, shown.max(world.now()));
-    html! { <TrackField {plan} {flyers} {act} /> }
-}
-
-/// What is between the columns.
-#[derive(Properties, PartialEq)]
-pub struct TrackFieldProps {
-    /// Lanes, links and rows.
-    pub plan: Plan,
-    /// What travels on each link.
-    pub flyers: Vec<Vec<Flyer>>,
-    /// Tells the store.
-    pub act: Callback<StoreAction>,
-}
-
-/// Draws the links between the Regions, with what travels on them.
-#[component]
-pub fn TrackField(TrackFieldProps { plan, flyers, act }: &TrackFieldProps) -> Html {
     let columns = plan.lanes.len();
     let lanes = || plan.lanes.iter().enumerate();
     html! {
@@ -74,11 +55,7 @@ fn link_box(link: &Link, flyers: &[Flyer], act: &Callback<StoreAction>) -> Html 
     let mark = |flyer: &Flyer| {
         let rightward = link.tracks.get(flyer.track).is_none_or(|track| track.rightward);
         let column = if rightward { link.left } else { link.right };
-        let first = flyer.task().id;
-        html! {
-            <FlyerMark key={format!("{first} {}", flyer.tasks.len())} flyer={flyer.clone()}
-                css={flyer.css(link)} {column} act={act.clone()} />
-        }
+        flyer_mark(flyer, flyer.css(link), column, act)
     };
     html! {
         <div {class} role="group" key={name.clone()} aria-label={name} ~style={Css(css)}>

@@ -6,25 +6,15 @@ use crate::{
     s3::{ReplicationStatus, Version},
     ui::icon::{Icon, icon},
 };
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// A tile's properties.
-#[derive(Properties, PartialEq)]
-pub struct VersionTileProps {
-    /// The version.
-    pub version: Rc<Version>,
-    /// Whether a plain read meets it.
-    pub current: bool,
-    /// Whether the inspector shows it.
-    pub picked: bool,
-    /// Shows it in the inspector.
-    pub pick: Callback<()>,
-}
-
-/// One version of a key.
-#[component]
-pub fn VersionTile(VersionTileProps { version, current, picked, pick }: &VersionTileProps) -> Html {
+/// One version of a key: whether a plain read meets it, and whether the inspector shows it.
+pub fn version_tile(
+    version: &Version,
+    current: bool,
+    picked: bool,
+    onclick: Callback<MouseEvent>,
+) -> Html {
     let is_marker = version.is_delete_marker();
     let class = classes!(
         "ver",
@@ -32,12 +22,11 @@ pub fn VersionTile(VersionTileProps { version, current, picked, pick }: &Version
         is_marker.then_some("is-marker"),
         picked.then_some("is-picked"),
     );
-    let onclick = pick.reform(|_: MouseEvent| ());
     let image = if is_marker { Icon::Marker } else { Icon::Doc };
     html! {
         <button type="button" {class} {onclick}
-            aria-pressed={if *picked { "true" } else { "false" }}>
-            <span class="sr">{ words::version(version, *current) }</span>
+            aria-pressed={if picked { "true" } else { "false" }}>
+            <span class="sr">{ words::version(version, current) }</span>
             { icon(image) }
             <span class="id" aria-hidden="true">{ version.id.short() }</span>
             { status(version) }

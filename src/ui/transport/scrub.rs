@@ -2,9 +2,10 @@
 
 use crate::ui::{
     geometry::colour,
-    history::{Index, IndexProps, Mark, Spanning},
-    store::{StoreAction, use_store},
+    history::{Index, Mark, Spanning},
+    store::{Store, StoreAction},
 };
+use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -12,15 +13,12 @@ use yew::prelude::*;
 const TICKS_MAX: usize = 240;
 
 /// The slider.
-#[component]
-pub fn Scrub(IndexProps { index }: &IndexProps) -> Html {
-    let store = use_store();
+pub(super) fn scrub(store: &Store, index: &Rc<Index>, act: &Callback<StoreAction>) -> Html {
     let session = store.session();
     let (position, len) = (session.position(), session.len());
-    let dispatcher = store.dispatcher();
-    let oninput = Callback::from(move |event: InputEvent| {
+    let oninput = act.reform(|event: InputEvent| {
         let input: HtmlInputElement = event.target_unchecked_into();
-        dispatcher.dispatch(StoreAction::Seek(input.value().parse().unwrap_or_default()));
+        StoreAction::Seek(input.value().parse().unwrap_or_default())
     });
     let time = session.world().now().clock_text();
     html! {
@@ -33,9 +31,15 @@ pub fn Scrub(IndexProps { index }: &IndexProps) -> Html {
     }
 }
 
+/// The ticks' properties.
+#[derive(Properties, PartialEq)]
+struct TicksProps {
+    index: Rc<Index>,
+}
+
 /// The ticks, drawn anew only when the history grows.
 #[component]
-fn Ticks(IndexProps { index }: &IndexProps) -> Html {
+fn Ticks(TicksProps { index }: &TicksProps) -> Html {
     let count = index.rows.len();
     let every = count.div_ceil(TICKS_MAX).max(1);
     let cuts = index.spans.iter().filter(|span| matches!(span.what, Spanning::Cut(..)));

@@ -1,15 +1,11 @@
 //! The side panel's parts as markup.
 
-use super::{check, draw, put, story, wrapped};
+use super::{Drawn, DrawnProps, check, draw, put, story, wrapped};
 use crr_playground::{
     app::Session,
     s3::ObjectKey,
     ui::{
-        inspector::{
-            grid::Grid,
-            lede::lede,
-            table::{VersionTable, VersionTableProps},
-        },
+        inspector::{grid::Grid, lede::lede, table::version_table},
         rules,
         store::Selection,
     },
@@ -22,8 +18,8 @@ async fn grid(session: &Session, key: &str) -> String {
     let grid = Grid::of(session.world(), &key, None);
     let words = lede(&grid);
     let selection = Selection { key, version: None, region: None, bucket: None };
-    let props = VersionTableProps { grid, selection, act: Callback::noop() };
-    wrapped(&words) + &draw::<VersionTable>(props).await
+    let html = version_table(&grid, &selection, &Callback::noop());
+    wrapped(&words) + &draw::<Drawn>(DrawnProps { html }).await
 }
 
 #[tokio::test(flavor = "current_thread")]
@@ -97,19 +93,10 @@ async fn the_grid_shows_who_is_current_and_what_is_on_its_way() {
     );
 }
 
-#[derive(Properties, PartialEq)]
-struct RulesPanelProps {
-    session: Session,
-}
-
-#[component]
-fn RulesPanel(props: &RulesPanelProps) -> Html {
-    rules::rules(props.session.world(), &Callback::noop())
-}
-
 #[tokio::test(flavor = "current_thread")]
 async fn the_rules_are_switches_and_json() {
-    let drawn = draw::<RulesPanel>(RulesPanelProps { session: story("") }).await;
+    let html = rules::rules(story("").world(), &Callback::noop());
+    let drawn = draw::<Drawn>(DrawnProps { html }).await;
     check(
         &drawn,
         &expect![[r#"
