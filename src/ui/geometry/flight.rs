@@ -71,10 +71,13 @@ impl Flyer {
     }
 }
 
+/// Where tasks stand together: on which link and track, in which place, and whether they wait.
+type Spot = (usize, usize, Place, bool);
+
 /// What travels on each link of the plan, in the plan's order.
 pub fn flyers(world: &World, plan: &Plan, shown: Instant) -> Vec<Vec<Flyer>> {
     let column = |region| plan.lanes.iter().position(|lane| lane.region == region);
-    let mut standing: Vec<((usize, usize, Place, bool), Vec<Rc<Task>>)> = Vec::new();
+    let mut standing: Vec<(Spot, Vec<Rc<Task>>)> = Vec::new();
     let mut flyers = vec![Vec::new(); plan.links.len()];
     for task in world.tasks() {
         let ends = column(task.source_region).zip(column(task.destination_region));
