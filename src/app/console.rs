@@ -10,7 +10,6 @@ use crate::{
 };
 use aws::s3::{Chore, Chores};
 use command::{Command, Context};
-use rpds::RedBlackTreeMap;
 use shell::{COMMANDS_MAX, Parsed, Reader, TEXT_BYTES_MAX};
 use std::{
     collections::{BTreeSet, VecDeque},
@@ -75,7 +74,8 @@ pub type Disk<'d> = &'d dyn Fn(&str) -> Option<Vec<u8>>;
 pub struct Console {
     /// The session.
     pub session: Session,
-    variables: RedBlackTreeMap<String, String>,
+    /// Names and values.
+    variables: Rc<Vec<(String, String)>>,
     log: Rc<Log>,
     /// The files of the folder that came from the disk, and may have changed there.
     from_disk: Rc<BTreeSet<FileName>>,
@@ -124,12 +124,7 @@ pub fn parse_actions(script: &str) -> Vec<Action> {
 impl Console {
     /// A console on a session.
     pub fn new(session: Session) -> Console {
-        Console {
-            session,
-            variables: RedBlackTreeMap::default(),
-            log: Rc::default(),
-            from_disk: Rc::default(),
-        }
+        Console { session, variables: Rc::default(), log: Rc::default(), from_disk: Rc::default() }
     }
 
     /// What was run, the oldest first, up to [`LOG_ENTRIES_MAX`].
@@ -153,7 +148,7 @@ impl Console {
         let mut reader = Reader::new(text);
         loop {
             let rest = reader.rest();
-            let Some(statement) = reader.next(&|name| self.variables.get(name).cloned()) else {
+            let Some(statement) = reader.next(&|name| value(&self.variables, name).cloned()) else {
                 return done;
             };
             if done.len() >= COMMANDS_MAX {
@@ -197,13 +192,15 @@ impl Console {
     fn execute(&mut self, parsed: Parsed, disk: Disk) -> Ran {
         let for_good = parsed.words.is_empty() || parsed.words == ["export"];
         if for_good && !parsed.assignments.is_empty() {
+            let variables = Rc::make_mut(&mut self.variables);
             for (name, value) in parsed.assignments {
-                self.variables.insert_mut(name, value);
+                variables.retain(|(known, _)| *known != name);
+                variables.push((name, value));
             }
             return Ran::default();
         }
-        let here = |name: &str| parsed.assignments.iter().rev().find(|(known, _)| known == name);
-        let variable = |name: &str| here(name).map(|(_, value)| value).or(self.variables.get(name));
+        let here = |name: &str| value(&parsed.assignments, name);
+        let variable = |name: &str| here(name).or(value(&self.variables, name));
         let region = variable("AWS_REGION").or_else(|| variable("AWS_DEFAULT_REGION")).cloned();
         let context = Context { world: self.session.world(), disk, region };
         match command::parse(parsed, &context) {
@@ -330,4 +327,9 @@ fn bytes(entry: &Entry) -> usize {
 fn refused(Complaint(why): Complaint) -> Entry {
     let stderr = if why.ends_with('\n') { why } else { why + "\n" };
     Entry { stderr, code: CODE_USAGE, ..Entry::default() }
+}
+
+/// The value that a name has at last.
+fn value<'a>(variables: &'a [(String, String)], name: &str) -> Option<&'a String> {
+    variables.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)
 }

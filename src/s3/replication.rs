@@ -5,7 +5,7 @@ use super::{
     BucketName, Object, ObjectKey, RoleArn, RuleId,
     object::{Encryption, StorageClass, Tags},
 };
-use std::{collections::BTreeMap, fmt, rc::Rc};
+use std::{fmt, rc::Rc};
 
 /// A bucket's replication configuration: the role that S3 takes on, and the rules.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -277,15 +277,15 @@ impl ReplicationConfiguration {
             Subject::Object(object) => &object.tags,
             Subject::DeleteMarker { hides } => hides,
         };
-        let mut best: BTreeMap<&BucketName, &Rule> = BTreeMap::new();
-        for rule in self.rules.iter().filter(|rule| rule.refuses(key, tags).is_none()) {
-            let best = best.entry(&rule.destination.bucket).or_insert(rule);
-            if rule.priority > best.priority {
-                *best = rule;
-            }
-        }
+        let takers: Vec<&Rule> =
+            self.rules.iter().filter(|rule| rule.refuses(key, tags).is_none()).collect();
+        // Of several rules of one priority, which only the older schema allows, the first applies.
+        let applies = |to: &BucketName| {
+            let rivals = takers.iter().copied().filter(|rule| rule.destination.bucket == *to);
+            rivals.reduce(|best, rule| if rule.priority > best.priority { rule } else { best })
+        };
         let decide = |rule: &Rule| {
-            let applies = best.get(&rule.destination.bucket);
+            let applies = applies(&rule.destination.bucket);
             let verdict = match (rule.refuses(key, tags), applies) {
                 (Some(skip), _) => Verdict::Skipped(skip),
                 (None, Some(winner)) if winner.id != rule.id => {

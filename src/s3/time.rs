@@ -30,7 +30,8 @@ impl Span {
             let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
             let number: u64 = rest[..digits].parse().ok()?;
             rest = &rest[digits..];
-            let letters = rest.len() - rest.trim_start_matches(|c: char| c.is_alphabetic()).len();
+            let letters =
+                rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
             let unit = match &rest[..letters] {
                 "ms" => 1,
                 "s" => 1000,

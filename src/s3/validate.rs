@@ -10,7 +10,6 @@ pub use draft::{
 use super::{
     BucketName, Filter, ReplicationConfiguration, RoleArn, Rule, RuleId, S3Error, Versioning,
 };
-use std::collections::BTreeSet;
 
 /// The largest priority that S3 takes.
 const PRIORITY_MAX: i64 = 2_147_483_647;
@@ -183,11 +182,19 @@ fn check_filter(draft: &RuleDraft) -> Result<Filter, S3Error> {
         return Err(invalid_argument("Rule prefix length should not exceed allowed limit of 1024"));
     }
     let tags = filter.tags();
-    let distinct: BTreeSet<&str> = tags.iter().map(|(key, _)| *key).collect();
-    if distinct.len() < tags.len() {
+    if has_twins(tags.iter().map(|(key, _)| *key)) {
         return Err(invalid_request("Duplicate Tag Keys are not allowed."));
     }
     Ok(filter)
+}
+
+/// Whether two of these are the same. There are a thousand at most.
+fn has_twins<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> bool {
+    let mut rest = texts.clone();
+    texts.into_iter().any(|text| {
+        rest.next();
+        rest.clone().any(|other| other == text)
+    })
 }
 
 /// What the rules must not do to each other.
@@ -196,18 +203,17 @@ fn check_together(rules: &[Rule]) -> Result<(), S3Error> {
     if older > 0 && older < rules.len() {
         return Err(schema_refusal("Priority", "cannot be used"));
     }
-    let destinations: BTreeSet<&BucketName> =
-        rules.iter().map(|rule| &rule.destination.bucket).collect();
-    if older > 0 && destinations.len() > 1 {
+    let first = rules.first().map(|rule| &rule.destination.bucket);
+    let is_first = |rule: &Rule| Some(&rule.destination.bucket) == first;
+    if older > 0 && !rules.iter().all(is_first) {
         return Err(invalid_request("Number of distinct destination bucket ARNs cannot exceed 1"));
     }
-    let mut ids = BTreeSet::new();
-    if !rules.iter().all(|rule| ids.insert(&rule.id)) {
+    if has_twins(rules.iter().map(|rule| rule.id.as_str())) {
         return Err(invalid_argument("Rule Id must be unique"));
     }
-    let mut priorities = BTreeSet::new();
-    for priority in rules.iter().filter_map(|rule| rule.priority) {
-        if !priorities.insert(priority) {
+    let priorities = || rules.iter().filter_map(|rule| rule.priority);
+    for (index, priority) in priorities().enumerate() {
+        if priorities().take(index).any(|before| before == priority) {
             return Err(S3Error::InvalidRequest(format!("Found duplicate priority {priority}.")));
         }
     }

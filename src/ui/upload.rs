@@ -66,7 +66,7 @@ async fn upload_one(act: &Callback<StoreAction>, bucket: &BucketName, name: Stri
     let (Some(body), Some(file_name), Some(key)) =
         (body, FileName::new(&name), ObjectKey::new(&name))
     else {
-        return act.emit(StoreAction::Note(Some(of_folder(&name))));
+        return act.emit(StoreAction::Note(Some(of_unreadable(&name))));
     };
     let request = Request::put(bucket.clone(), key, Some(file_name.clone()));
     act.emit(StoreAction::DoAll(vec![
@@ -93,10 +93,18 @@ async fn read(act: &Callback<StoreAction>, name: &str, file: &File) -> Option<Bo
 }
 
 fn of_folder(name: &str) -> Note {
+    of(name, "S3 has no folders, only keys. Drop the files that are inside it.")
+}
+
+fn of_unreadable(name: &str) -> Note {
+    of(name, "Your browser lost it: it may have been moved or changed. Choose it once more.")
+}
+
+fn of(name: &str, text: &str) -> Note {
     Note {
         kind: NoteKind::Refused,
         title: format!("{name} cannot be read as a file"),
-        text: "S3 has no folders, only keys. Drop the files that are inside it.".to_owned(),
+        text: text.to_owned(),
         code: None,
         offer: None,
     }

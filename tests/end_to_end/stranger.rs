@@ -20,6 +20,8 @@ fn a_hundred_megabytes_leave_the_page_awake() {
 }
 
 const DROP_A_LARGE_FILE: &str = "
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([new Uint8Array(100 << 20)], 'film.bin'));
     window.pauses = [0];
     let last = performance.now();
     setInterval(() => {
@@ -27,8 +29,6 @@ const DROP_A_LARGE_FILE: &str = "
         window.pauses.push(now - last);
         last = now;
     }, 10);
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([new Uint8Array(100 << 20)], 'film.bin'));
     const drop = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer });
     document.querySelector('.bucket').dispatchEvent(drop);";
 

@@ -10,7 +10,6 @@ use crate::{
     s3::{Body, BucketName, FileName, ObjectKey, Region, Span, VersionId},
     sim::{Action, Heal, TaskId},
 };
-use std::collections::BTreeSet;
 
 /// One verb of `sim`.
 pub struct Verb {
@@ -252,12 +251,14 @@ fn from_hex(text: &str) -> Option<[u8; 16]> {
 
 fn why(key: &str, rest: &[&str], context: &Context) -> Result<Command, Complaint> {
     let key = ObjectKey::new(key).ok_or_else(|| Complaint::new("A key is never empty."))?;
-    let ids: BTreeSet<VersionId> = context
-        .world
-        .buckets()
-        .filter_map(|bucket| bucket.key(&key))
-        .flat_map(|entry| entry.versions().map(|version| version.id))
-        .collect();
+    let mut ids: Vec<VersionId> = Vec::new();
+    for entry in context.world.buckets().filter_map(|bucket| bucket.key(&key)) {
+        for version in entry.versions() {
+            if let Err(at) = ids.binary_search(&version.id) {
+                ids.insert(at, version.id);
+            }
+        }
+    }
     if ids.is_empty() {
         return Err(Complaint::new(format!("No bucket holds a version of \"{key}\".")));
     }
@@ -272,7 +273,7 @@ fn why(key: &str, rest: &[&str], context: &Context) -> Result<Command, Complaint
 }
 
 /// The version whose id begins so.
-fn version_of(ids: &BTreeSet<VersionId>, beginning: &str) -> Result<VersionId, Complaint> {
+fn version_of(ids: &[VersionId], beginning: &str) -> Result<VersionId, Complaint> {
     let beginning = beginning.trim_end_matches('…');
     let found: Vec<&VersionId> =
         ids.iter().filter(|id| id.as_str().starts_with(beginning)).collect();

@@ -71,7 +71,7 @@ impl Flyer {
     }
 }
 
-/// Where tasks stand together: the link, the track, the place, and whether something keeps them.
+/// Where tasks stand together: on which link and track, in which place, and whether they wait.
 type Spot = (usize, usize, Place, bool);
 
 /// What travels on each link of the plan, in the plan's order.
