@@ -1,9 +1,12 @@
 // What a reader's first visit costs, file by file, and what the program in it is made of. Reads the
-// release build in `dist/`; fails where the visit costs more than the budget.
+// release build in `dist/`; fails where the visit costs more than the ceiling.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 
+// What the first load is to cost in the end, and the ceiling that keeps it from growing until then:
+// it only ever goes down.
 const BUDGET_KIB = 110;
+const CEILING_KIB = 326;
 // The program before wasm-opt: smaller by a third afterwards, but here functions still have names.
 const TARGET = process.env.CARGO_TARGET_DIR ?? "target";
 const NAMED = `${TARGET}/wasm-bindgen/release/crr-playground_bg.wasm`;
@@ -39,7 +42,7 @@ console.log("first load: KiB raw, brotli 11, share");
 for (const { name, raw, cost } of files) {
   console.log(`${kib(raw)} ${kib(cost)} ${percent(cost, total)}  ${name}`);
 }
-console.log(`${" ".repeat(8)} ${kib(total)}          in all; the budget is ${BUDGET_KIB}`);
+console.log(`${" ".repeat(8)} ${kib(total)}          in all; the budget is ${BUDGET_KIB}, the ceiling ${CEILING_KIB}`);
 
 console.log("\nthe program, before wasm-opt: KiB raw, share");
 const owners = costByOwner(readFileSync(NAMED));
@@ -48,8 +51,8 @@ for (const { name, cost } of owners.filter((owner) => owner.cost > program / 200
   console.log(`${kib(cost)} ${percent(cost, program)}  ${name}`);
 }
 
-if (total > BUDGET_KIB * 1024) {
-  const excess = kib(total - BUDGET_KIB * 1024).trim();
+if (total > CEILING_KIB * 1024) {
+  const excess = kib(total - CEILING_KIB * 1024).trim();
   console.error(`error: the first load costs ${excess} KiB too much`);
   process.exit(1);
 }

@@ -56,7 +56,7 @@ pub(super) fn metadata(draft: &ObjectDraft) -> Result<BTreeMap<String, String>, 
     if bytes > METADATA_BYTES_MAX {
         return Err(S3Error::MetadataTooLarge);
     }
-    let lower = |(name, value): (&String, &String)| (name.to_lowercase(), value.clone());
+    let lower = |(name, value): (&String, &String)| (name.to_ascii_lowercase(), value.clone());
     Ok(draft.metadata.iter().map(lower).collect())
 }
 

@@ -31,7 +31,7 @@ pub fn coerce(value: Value, shape: &Shape) -> Value {
         (Shape::Integer, Value::String(text)) => {
             text.parse::<i64>().map_or(Value::String(text), Value::from)
         }
-        (Shape::Boolean, Value::String(text)) => match text.to_lowercase().as_str() {
+        (Shape::Boolean, Value::String(text)) => match text.to_ascii_lowercase().as_str() {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
             _ => Value::String(text),
