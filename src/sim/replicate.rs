@@ -89,7 +89,8 @@ impl World {
             if let Some(rule) = rule.filter(|_| takes) {
                 decision.verdict = Verdict::Pending;
                 // A task that has not arrived yet takes the change along.
-                if !self.is_under_way(name, key, id, &decision.destination) {
+                let to = &decision.destination;
+                if !self.tasks_of(name, key, id, to).any(|task| task.stage < Stage::Verified) {
                     let work = Work::Metadata;
                     begun.push(self.begin(&bucket, &configuration, rule, key, &version, work));
                 }
@@ -101,19 +102,19 @@ impl World {
         begun
     }
 
-    fn is_under_way(
+    /// The unfinished tasks that bring a version to a destination.
+    fn tasks_of(
         &self,
         source: &BucketName,
         key: &ObjectKey,
         id: VersionId,
         destination: &BucketName,
-    ) -> bool {
-        self.tasks.values().any(|task| {
+    ) -> impl Iterator<Item = &Rc<Task>> {
+        self.tasks.values().filter(move |task| {
             task.version == id
                 && task.key == *key
                 && task.source == *source
                 && task.destination == *destination
-                && task.stage < Stage::Verified
         })
     }
 
@@ -315,12 +316,22 @@ impl World {
         tags_refused.map_or(Ok(()), Err)
     }
 
-    /// Writes the outcome of a task down at the source version.
+    /// Writes the outcome of a task down at the source version. COMPLETED waits for the last task
+    /// of a version to a destination, and takes back no FAILED.
     fn record(&mut self, task: &Task, source: Option<&Version>, verdict: Verdict) {
         let Some(source) = source else { return };
+        let completed = verdict == Verdict::Completed;
+        let is_last = self
+            .tasks_of(&task.source, &task.key, task.version, &task.destination)
+            .next()
+            .is_none();
+        if completed && !is_last {
+            return;
+        }
         let mut decisions = source.decisions.to_vec();
         for decision in &mut decisions {
-            if decision.rule == task.rule && decision.destination == task.destination {
+            let is_its = decision.rule == task.rule && decision.destination == task.destination;
+            if is_its && !(completed && matches!(decision.verdict, Verdict::Failed(_))) {
                 decision.verdict = verdict.clone();
             }
         }

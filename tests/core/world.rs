@@ -4,7 +4,7 @@ use crr_playground::{
     app::{Scenario, Session},
     s3::{
         Body, BucketName, FileName, ObjectKey, Region, Request, Span, VersionId,
-        request::{BucketOperation, CreateBucket, DeleteObject, Target},
+        request::{BucketOperation, CreateBucket, DeleteObject, PutObjectTagging, Target},
         validate::{ConfigurationDraft, DestinationDraft, FilterDraft, RuleDraft},
     },
     sim::{Action, Answer, Heal, World, invariant},
@@ -22,6 +22,10 @@ enum Happens {
     Choose(usize),
     Advance(u64),
     Settle,
+    Tag { bucket: usize, key: usize, value: u8 },
+    Slow(u64),
+    Lose(u16),
+    Skew { region: usize, ahead_ms: i64 },
     Cut { one_way: bool },
     Isolate(usize),
     Down(usize),
@@ -118,6 +122,14 @@ fn actions(happens: &Happens, world: &World) -> Vec<Action> {
         }
         Happens::Advance(ms) => Action::Advance(Span(ms)),
         Happens::Settle => Action::Settle,
+        Happens::Tag { bucket: at, key: name, value } => {
+            let target = Target { bucket: bucket(at), key: key(name), version_id: None };
+            let tags = vec![("stage".to_owned(), value.to_string())];
+            request(Request::PutObjectTagging(PutObjectTagging { target, tags }))
+        }
+        Happens::Slow(ms) => Action::Slow { one: region(0), other: region(1), by: Span(ms) },
+        Happens::Lose(per_mille) => Action::Lose { one: region(0), other: region(1), per_mille },
+        Happens::Skew { region: at, ahead_ms } => Action::Skew { region: region(at), ahead_ms },
         Happens::Cut { one_way } => Action::Cut { from: region(0), to: region(1), one_way },
         Happens::Isolate(at) => Action::Isolate(region(at)),
         Happens::Down(at) => Action::Down(region(at)),
@@ -139,6 +151,12 @@ fn happens() -> impl Strategy<Value = Happens> {
         3 => (0..9usize).prop_map(Happens::Choose),
         2 => (0..60_000u64).prop_map(Happens::Advance),
         1 => Just(Happens::Settle),
+        2 => (at.clone(), at.clone(), any::<u8>())
+            .prop_map(|(bucket, key, value)| Happens::Tag { bucket, key, value }),
+        1 => (0..30_000u64).prop_map(Happens::Slow),
+        1 => (0..900u16).prop_map(Happens::Lose),
+        1 => (at.clone(), -90_000..90_000i64)
+            .prop_map(|(region, ahead_ms)| Happens::Skew { region, ahead_ms }),
         1 => any::<bool>().prop_map(|one_way| Happens::Cut { one_way }),
         1 => at.clone().prop_map(Happens::Isolate),
         1 => at.clone().prop_map(Happens::Down),
