@@ -116,11 +116,16 @@ impl RuleId {
         RuleId(text.into())
     }
 
+    /// Whether it is short enough to be shown whole, as IDs that people write are.
+    pub fn is_short(&self) -> bool {
+        const CHARACTERS_MAX: usize = 28;
+        self.0.chars().count() <= CHARACTERS_MAX
+    }
+
     /// The ID as the page names a rule: as it is, or the first four characters of a long one,
     /// such as S3 makes up.
     pub fn short(&self) -> String {
-        const CHARACTERS_MAX: usize = 28;
-        if self.0.chars().count() <= CHARACTERS_MAX {
+        if self.is_short() {
             return self.0.to_string();
         }
         format!("{}…", self.0.chars().take(4).collect::<String>())

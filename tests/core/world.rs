@@ -268,7 +268,8 @@ proptest! {
 
     #[test]
     fn when_all_is_healed_both_buckets_list_the_same(story in story()) {
-        prop_assume!(!deletes_by_id(&story));
+        let kept = |happens: &Happens| !matches!(happens, Happens::DeleteVersion { .. });
+        let story: Vec<Happens> = story.into_iter().filter(kept).collect();
         let mut session = play(&story);
         let heal = [Action::Up(region(0)), Action::Up(region(1)), Action::Heal(Heal::All)];
         for action in heal.iter().chain([&Action::Settle]) {

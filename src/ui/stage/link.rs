@@ -133,14 +133,18 @@ fn label(link: &Link, row: usize, track: &Track, act: &Callback<StoreAction>) ->
         ["row-0", "row-1", "row-2", "row-3", "row-4", "row-5"].get(row).copied(),
     );
     let spoken = format!("Rule {name}, {} to {}: {details}", track.source, track.destination);
+    // An ID that S3 made up says nothing to a person; what the rule takes does.
+    let named = track.id.is_short();
     html! {
         <button type="button" {class} {onclick} title={spoken.clone()}>
             <span class="sr">{ spoken }</span>
-            <b aria-hidden="true">{ name }</b>
-            <span class="d" aria-hidden="true">
-                if is_filtered { { icon(Icon::Filter) } }
-                { details }
-            </span>
+            <b aria-hidden="true">{ if named { name } else { details.clone() } }</b>
+            if named {
+                <span class="d" aria-hidden="true">
+                    if is_filtered { { icon(Icon::Filter) } }
+                    { details }
+                </span>
+            }
             if let Some(more) = more { <span class="d" aria-hidden="true">{ more }</span> }
         </button>
     }
