@@ -1,7 +1,7 @@
 //! How long the model takes: a step, a request, a copy of the world, a seek.
 
 use crr_playground::{
-    app::{Scenario, Session},
+    app::{Console, Scenario, Session},
     s3::{BucketName, ObjectKey, Request},
     sim::{Action, World},
 };
@@ -62,6 +62,17 @@ fn write(bencher: Bencher, versions: usize) {
 fn copy_of_the_world(bencher: Bencher, versions: usize) {
     let world = world_of(versions);
     bencher.bench_local(|| black_box(world.clone()));
+}
+
+/// One typed command in a world of so many versions: from its text to what it prints.
+#[divan::bench(args = [100, 1_000, 10_000])]
+fn typed_command(bencher: Bencher, versions: usize) {
+    let mut console = Console::new(Session::new(Scenario::first()));
+    console.run(&format!("sim fill source-bucket-east --prefix key- --count {versions}"));
+    let head = "aws s3api head-object --bucket source-bucket-east --key key-1";
+    bencher
+        .with_inputs(|| console.clone())
+        .bench_local_values(|mut console| black_box(console.run(head)));
 }
 
 /// To somewhere in 10,000 actions, never twice near the same place.
