@@ -151,16 +151,25 @@ impl Index {
                 self.lanes.push((bucket.clone(), lane));
                 (Some(lane), Mark::SetUp)
             }
+            Happening::RegionAdded(region) => {
+                if self.lane(*region).is_none() {
+                    self.regions.push(*region);
+                }
+                (self.lane(*region), Mark::SetUp)
+            }
             Happening::VersioningSet { bucket, .. }
+            | Happening::BucketPolicySet { bucket }
+            | Happening::BucketPolicyRemoved { bucket }
             | Happening::ReplicationSet { bucket, .. }
             | Happening::ReplicationRemoved { bucket } => (lane_of(bucket), Mark::SetUp),
             Happening::Written { bucket, version, .. } if version.is_delete_marker() => {
                 (lane_of(bucket), Mark::Marker)
             }
             Happening::Written { bucket, .. } => (lane_of(bucket), Mark::Write),
-            Happening::VersionDeleted { bucket, .. } | Happening::ObjectRead { bucket, .. } => {
-                (lane_of(bucket), Mark::Quiet)
-            }
+            Happening::VersionDeleted { bucket, .. }
+            | Happening::MetadataChanged { bucket, .. }
+            | Happening::UploadBegun { bucket, .. }
+            | Happening::ObjectRead { bucket, .. } => (lane_of(bucket), Mark::Quiet),
             Happening::Reached(task) => match task.stage {
                 Stage::Verified => {
                     (lane_of(&task.destination), Mark::Replica(task.is_delete_marker()))
@@ -168,13 +177,13 @@ impl Index {
                 Stage::Transferred => (lane_of(&task.destination), Mark::Quiet),
                 _ => (lane_of(&task.source), Mark::Quiet),
             },
-            Happening::Waits(task, _) | Happening::Dropped(task) => {
+            Happening::Waits(task, _) | Happening::Dropped(task) | Happening::Lost(task) => {
                 (lane_of(&task.source), Mark::Quiet)
             }
             Happening::Failed(task, _) => (lane_of(&task.source), Mark::Failed),
-            Happening::RegionDown { region, .. } | Happening::RegionUp { region, .. } => {
-                (self.lane(*region), Mark::Quiet)
-            }
+            Happening::RegionDown { region, .. }
+            | Happening::RegionUp { region, .. }
+            | Happening::ClockSkewed { region, .. } => (self.lane(*region), Mark::Quiet),
             _ => (None, Mark::None),
         };
         Row { lane, mark }

@@ -107,18 +107,40 @@ fn of_happening(what: &Happening) -> (Vec<Part>, bool) {
         Happening::Failed(task, _) => {
             vec![part("oo", format!("{} ", task.version.short())), part("", "FAILED")]
         }
-        Happening::LinkCut { .. } => vec![part("", "link cut")],
-        Happening::Healed { heal: Heal::Link(..), .. } => vec![part("", "link healed")],
-        Happening::Healed { heal: Heal::Region(region), .. } => {
-            vec![part("", format!("{region} connected"))]
+        Happening::BucketPolicySet { .. } => vec![part("", "policy")],
+        Happening::BucketPolicyRemoved { .. } => vec![part("", "no policy")],
+        Happening::RoleChanged { role, .. } => {
+            vec![part("oo", "role "), part("", short(role))]
         }
-        Happening::Healed { .. } => vec![part("", "all healed")],
-        Happening::RegionIsolated { region, .. } => vec![part("", format!("{region} isolated"))],
-        Happening::RegionDown { .. } => vec![part("", "down")],
-        Happening::RegionUp { .. } => vec![part("", "up")],
-        quiet => return (of_quiet(quiet), true),
+        Happening::BucketDeleted { .. } => vec![part("", "bucket deleted")],
+        Happening::MetadataChanged { version, .. } => {
+            vec![part("oo", "changed "), part("m", version.short())]
+        }
+        other => match of_fault(other) {
+            Some(words) => vec![part("", words)],
+            None => return (of_quiet(other), true),
+        },
     };
     (parts, false)
+}
+
+/// What was done to the network, and undone.
+fn of_fault(what: &Happening) -> Option<String> {
+    Some(match what {
+        Happening::LinkCut { .. } => "link cut".to_owned(),
+        Happening::LinkSlow { .. } => "link slow".to_owned(),
+        Happening::LinkLoses { .. } => "link loses".to_owned(),
+        Happening::ClockSkewed { .. } => "clock set".to_owned(),
+        Happening::Healed { heal: Heal::Link(..), .. } => "link healed".to_owned(),
+        Happening::Healed { heal: Heal::Region(region), .. } => format!("{region} connected"),
+        Happening::Healed { .. } => "all healed".to_owned(),
+        Happening::RegionIsolated { region, .. } => format!("{region} isolated"),
+        Happening::RegionDown { .. } => "down".to_owned(),
+        Happening::RegionUp { .. } => "up".to_owned(),
+        Happening::RegionAdded(region) => format!("{region} added"),
+        Happening::RegionRemoved(region) => format!("{region} removed"),
+        _ => return None,
+    })
 }
 
 fn of_quiet(what: &Happening) -> Vec<Part> {
@@ -141,6 +163,15 @@ fn of_quiet(what: &Happening) -> Vec<Part> {
         Happening::FileSaved { name, .. } => {
             vec![part("oo", "file "), part("o", short(name.as_str()))]
         }
+        Happening::Lost(task) => {
+            vec![part("m", task.version.short()), part("", " lost, again")]
+        }
+        Happening::PartUploaded { key, number, .. } => {
+            vec![part("o", format!("part {number} of ")), part("", short_key(key))]
+        }
+        Happening::UploadBegun { .. } => vec![part("", "upload begun")],
+        Happening::UploadAborted { .. } => vec![part("", "upload aborted")],
+        Happening::ObjectLockSet { .. } => vec![part("", "Object Lock")],
         Happening::TimePassed(span) => vec![part("", format!("{span} went by"))],
         _ => Vec::new(),
     }
