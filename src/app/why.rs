@@ -13,8 +13,6 @@ use std::rc::Rc;
 
 /// What AWS was seen to do, though it does not say so.
 pub const OBSERVED: &str = "Observed, not documented by AWS";
-/// What AWS leaves open.
-pub const OUR_CHOICE: &str = "Our choice, not documented by AWS";
 
 /// One link of a chain.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -62,9 +62,7 @@ impl World {
             _ => {}
         }
         self.buckets.insert_mut(name.clone(), Rc::new(bucket));
-        if !self.regions.contains(&region) {
-            self.regions = self.regions.iter().copied().chain([region]).collect();
-        }
+        self.bring_on_stage(region);
         did(response, Happening::BucketCreated { bucket: name.clone(), region })
     }
 

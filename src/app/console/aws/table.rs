@@ -40,6 +40,7 @@ pub enum Takes {
 }
 
 /// One option.
+#[derive(Clone, Copy)]
 pub struct Parameter {
     /// Its name, such as `--bucket`.
     pub name: &'static str,
@@ -69,6 +70,41 @@ const BUCKET: Parameter = required("--bucket", "NAME", "the bucket");
 const KEY: Parameter = required("--key", "KEY", "the object's key");
 const VERSION_ID: Parameter = optional("--version-id", "ID", "this version, not the current one");
 const BYPASS: Parameter = flag("--bypass-governance-retention", "pass over a GOVERNANCE retention");
+
+/// The options that say what an object is to be, of every operation that makes one.
+const OF_A_NEW_OBJECT: [Parameter; 15] = [
+    optional("--acl", "NAME", "a canned access control list"),
+    optional("--cache-control", "TEXT", "a header to keep"),
+    optional("--content-disposition", "TEXT", "a header to keep"),
+    optional("--content-encoding", "TEXT", "a header to keep"),
+    optional("--content-language", "TEXT", "a header to keep"),
+    optional("--content-type", "TEXT", "what kind of bytes it is"),
+    optional("--metadata", "a=b,c=d", "user metadata"),
+    optional("--object-lock-legal-hold-status", "ON", "a legal hold, ON or OFF"),
+    optional("--object-lock-mode", "MODE", "GOVERNANCE or COMPLIANCE"),
+    optional("--object-lock-retain-until-date", "TIME", "until when it is locked"),
+    optional("--server-side-encryption", "NAME", "AES256 or aws:kms"),
+    optional("--ssekms-key-id", "KEY", "the KMS key"),
+    optional("--storage-class", "NAME", "where the bytes lie"),
+    optional("--tagging", "'a=b&c=d'", "the object's tags"),
+    optional("--website-redirect-location", "URL", "a header to keep"),
+];
+
+/// Lists of options one after the other, as one.
+const fn joined<const N: usize>(lists: &[&[Parameter]]) -> [Parameter; N] {
+    let mut joined = [BUCKET; N];
+    let (mut list, mut at) = (0, 0);
+    while list < lists.len() {
+        let mut inside = 0;
+        while inside < lists[list].len() {
+            joined[at] = lists[list][inside];
+            (inside, at) = (inside + 1, at + 1);
+        }
+        list += 1;
+    }
+    assert!(at == N);
+    joined
+}
 
 /// The options that every operation takes.
 pub static GLOBALS: [Parameter; 4] = [
@@ -110,39 +146,31 @@ pub fn operations(service: &str) -> Vec<&'static Operation> {
 pub const IGNORED_FLAGS: [&str; 2] = ["--no-cli-pager", "--no-cli-auto-prompt"];
 
 /// The operations that S3 has and the playground has not.
-pub const ABSENT_OPERATIONS: &str = "abort-multipart-upload complete-multipart-upload copy-object \
+pub const ABSENT_OPERATIONS: &str = "\
 create-bucket-metadata-configuration create-bucket-metadata-table-configuration \
-create-multipart-upload create-session delete-bucket delete-bucket-analytics-configuration \
-delete-bucket-cors delete-bucket-encryption delete-bucket-intelligent-tiering-configuration \
+create-session delete-bucket-analytics-configuration delete-bucket-cors \
+delete-bucket-encryption delete-bucket-intelligent-tiering-configuration \
 delete-bucket-inventory-configuration delete-bucket-lifecycle \
 delete-bucket-metadata-configuration delete-bucket-metadata-table-configuration \
-delete-bucket-metrics-configuration delete-bucket-ownership-controls delete-bucket-policy \
-delete-bucket-tagging delete-bucket-website delete-object-tagging delete-objects \
-delete-public-access-block get-bucket-abac get-bucket-accelerate-configuration get-bucket-acl \
-get-bucket-analytics-configuration get-bucket-cors get-bucket-encryption \
-get-bucket-intelligent-tiering-configuration get-bucket-inventory-configuration \
-get-bucket-lifecycle get-bucket-lifecycle-configuration get-bucket-location get-bucket-logging \
-get-bucket-metadata-configuration get-bucket-metadata-table-configuration \
+delete-bucket-metrics-configuration delete-bucket-website get-bucket-abac \
+get-bucket-accelerate-configuration get-bucket-acl get-bucket-analytics-configuration \
+get-bucket-cors get-bucket-encryption get-bucket-intelligent-tiering-configuration \
+get-bucket-inventory-configuration get-bucket-lifecycle get-bucket-lifecycle-configuration \
+get-bucket-logging get-bucket-metadata-configuration get-bucket-metadata-table-configuration \
 get-bucket-metrics-configuration get-bucket-notification \
-get-bucket-notification-configuration get-bucket-ownership-controls get-bucket-policy \
-get-bucket-policy-status get-bucket-request-payment get-bucket-tagging get-bucket-website \
-get-object-acl get-object-attributes get-object-legal-hold get-object-lock-configuration \
-get-object-retention get-object-tagging get-object-torrent get-public-access-block head-bucket \
-list-bucket-analytics-configurations list-bucket-intelligent-tiering-configurations \
-list-bucket-inventory-configurations list-bucket-metrics-configurations \
-list-directory-buckets list-multipart-uploads list-objects list-objects-v2 list-parts \
-put-bucket-abac put-bucket-accelerate-configuration put-bucket-acl \
-put-bucket-analytics-configuration put-bucket-cors put-bucket-encryption \
-put-bucket-intelligent-tiering-configuration put-bucket-inventory-configuration \
-put-bucket-lifecycle put-bucket-lifecycle-configuration put-bucket-logging \
-put-bucket-metrics-configuration put-bucket-notification \
-put-bucket-notification-configuration put-bucket-ownership-controls put-bucket-policy \
-put-bucket-request-payment put-bucket-tagging put-bucket-website put-object-acl \
-put-object-legal-hold put-object-lock-configuration put-object-retention put-object-tagging \
+get-bucket-notification-configuration get-bucket-policy-status get-bucket-request-payment \
+get-bucket-website get-object-torrent list-bucket-analytics-configurations \
+list-bucket-intelligent-tiering-configurations list-bucket-inventory-configurations \
+list-bucket-metrics-configurations list-directory-buckets list-objects put-bucket-abac \
+put-bucket-accelerate-configuration put-bucket-acl put-bucket-analytics-configuration \
+put-bucket-cors put-bucket-encryption put-bucket-intelligent-tiering-configuration \
+put-bucket-inventory-configuration put-bucket-lifecycle put-bucket-lifecycle-configuration \
+put-bucket-logging put-bucket-metrics-configuration put-bucket-notification \
+put-bucket-notification-configuration put-bucket-request-payment put-bucket-website \
 put-public-access-block rename-object restore-object select-object-content \
 update-bucket-metadata-inventory-table-configuration \
-update-bucket-metadata-journal-table-configuration update-object-encryption upload-part \
-upload-part-copy wait write-get-object-response";
+update-bucket-metadata-journal-table-configuration update-object-encryption upload-part-copy \
+wait write-get-object-response";
 
 /// The options that the AWS CLI has for the operations above and the playground has not.
 pub const ABSENT_OPTIONS: &str = "--acl --bucket-key-enabled --bucket-namespace --bucket-region \

@@ -2,7 +2,7 @@
 
 use super::{
     super::{super::json, arguments::Arguments},
-    BUCKET, KEY, Operation, Parameter, optional, required,
+    BUCKET, KEY, OF_A_NEW_OBJECT, Operation, Parameter, joined, optional, required,
 };
 use crate::{
     app::console::Complaint,
@@ -41,25 +41,7 @@ pub(super) static OPERATIONS: [Operation; 6] = [
     Operation {
         name: "create-multipart-upload",
         about: "Begins an upload in parts.",
-        options: &[
-            BUCKET,
-            KEY,
-            optional("--acl", "NAME", "a canned access control list"),
-            optional("--cache-control", "TEXT", "a header to keep"),
-            optional("--content-disposition", "TEXT", "a header to keep"),
-            optional("--content-encoding", "TEXT", "a header to keep"),
-            optional("--content-language", "TEXT", "a header to keep"),
-            optional("--content-type", "TEXT", "what kind of bytes it is"),
-            optional("--metadata", "a=b,c=d", "user metadata"),
-            optional("--object-lock-legal-hold-status", "ON", "a legal hold, ON or OFF"),
-            optional("--object-lock-mode", "MODE", "GOVERNANCE or COMPLIANCE"),
-            optional("--object-lock-retain-until-date", "TIME", "until when it is locked"),
-            optional("--server-side-encryption", "NAME", "AES256 or aws:kms"),
-            optional("--ssekms-key-id", "KEY", "the KMS key"),
-            optional("--storage-class", "NAME", "where the bytes lie"),
-            optional("--tagging", "'a=b&c=d'", "the object's tags"),
-            optional("--website-redirect-location", "URL", "a header to keep"),
-        ],
+        options: &joined::<17>(&[&[BUCKET, KEY], &OF_A_NEW_OBJECT]),
         outfile: false,
         build: |arguments| {
             let (bucket, key) = (arguments.bucket()?, arguments.key()?);
