@@ -16,11 +16,13 @@ pub mod replicate;
 pub mod request;
 pub mod run;
 pub mod task;
+pub mod timer;
 pub mod world;
 
 pub use action::{Action, Heal};
 pub use event::{Cause, Event, Happening};
 pub use network::{Network, Obstacle};
-pub use run::{Answer, Run};
-pub use task::{Choice, Stage, Task, TaskId, Work};
+pub use run::{Answer, Move, Run};
+pub use task::{Actor, Choice, Stage, Task, TaskId, Work};
+pub use timer::Timer;
 pub use world::{Refusal, Step, World};

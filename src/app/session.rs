@@ -3,8 +3,8 @@
 
 use super::Scenario;
 use crate::{
-    s3::Instant,
-    sim::{Action, Answer, Event, Refusal, Run, World},
+    s3::{Instant, Span},
+    sim::{Action, Answer, Event, Move, Refusal, Run, World},
 };
 use rpds::Vector;
 use std::rc::Rc;
@@ -21,14 +21,22 @@ const CHECKPOINT_EVERY: usize = 32;
 pub struct Moment {
     /// Which action of the branch it belongs to, from 0.
     pub action: usize,
-    /// The action that gives just this moment when it is applied to the world before it.
-    atom: Rc<Action>,
+    /// Who moved the world in it, and with which action: both give it again.
+    by: Move,
+    whole: Rc<Action>,
     /// The clock after it.
     pub at: Instant,
     /// What the action answered, as far as this moment.
     pub outcome: Result<Answer, Refusal>,
     /// What happened, in order.
     pub events: Vec<Event>,
+}
+
+impl Moment {
+    /// The world after it, from the world before it.
+    fn again(&self, before: &World) -> World {
+        before.again(self.by, &self.whole)
+    }
 }
 
 /// A line of actions, from the beginning of the scenario.
@@ -182,9 +190,9 @@ impl Session {
     pub fn seek(&mut self, position: usize) {
         let position = position.min(self.len());
         if position == self.position + 1 {
-            let atom = self.branch().moments.get(self.position).map(|moment| moment.atom.clone());
-            self.world =
-                atom.map_or_else(|| self.world.clone(), |atom| self.world.apply(&atom).world);
+            if let Some(moment) = self.branch().moments.get(self.position).cloned() {
+                self.world = moment.again(&self.world);
+            }
         } else if position != self.position {
             self.world = self.branch().world_at(position);
         }
@@ -240,21 +248,20 @@ impl Session {
         &self.branches[self.current]
     }
 
-    /// The whole actions before the position, and the step that stands for the part of the one
-    /// that the position is inside of.
-    fn actions_before(&self) -> (Vec<Rc<Action>>, Option<Action>) {
+    /// The whole actions before the position, and what stands for the part of the one that the
+    /// position is inside of: so many steps, and the time until a timer fired after them.
+    fn actions_before(&self) -> (Vec<Rc<Action>>, Vec<Action>) {
         let branch = self.branch();
         let next = branch.moments.get(self.position).map(|moment| moment.action);
         let Some(last) = self.moment(self.position).map(|moment| moment.action) else {
-            return (Vec::new(), None);
+            return (Vec::new(), Vec::new());
         };
         if next != Some(last) {
-            return (branch.actions.iter().take(last + 1).cloned().collect(), None);
+            return (branch.actions.iter().take(last + 1).cloned().collect(), Vec::new());
         }
-        let before = branch.moments.iter().take(self.position);
-        let steps = before.rev().take_while(|moment| moment.action == last).count();
-        let whole = branch.actions.iter().take(last).cloned().collect();
-        (whole, Some(Action::Step(steps as u32)))
+        let before = branch.moments.iter().take(self.position).rev();
+        let inside = before.take_while(|moment| moment.action == last);
+        (branch.actions.iter().take(last).cloned().collect(), part(inside))
     }
 
     /// Where the position has a future, begins a branch that has not.
@@ -269,7 +276,7 @@ impl Session {
         let branch = self.branch();
         let kept = branch.moments.iter().take(self.position).cloned();
         let forked = Branch {
-            actions: actions.into_iter().chain(inside.map(Rc::new)).collect(),
+            actions: actions.into_iter().chain(inside.into_iter().map(Rc::new)).collect(),
             moments: kept.collect(),
             checkpoints: branch
                 .checkpoints
@@ -295,18 +302,11 @@ impl Session {
         for step in Run::new(&self.world, &whole) {
             events.extend(step.events.iter().cloned());
             outcome = step.outcome.clone();
-            let passing = step.events.iter().all(Event::is_passing_time);
-            let atom = match &*whole {
-                Action::Step(_) | Action::Settle | Action::Advance(_) if passing => {
-                    Rc::new(Action::Advance(step.world.now() - self.world.now()))
-                }
-                Action::Step(_) | Action::Settle | Action::Advance(_) => Rc::new(Action::Step(1)),
-                _ => whole.clone(),
-            };
             self.world = step.world;
             branch.moments.push_back_mut(Rc::new(Moment {
                 action: index,
-                atom,
+                by: step.by,
+                whole: whole.clone(),
                 at: self.world.now(),
                 outcome: step.outcome,
                 events: step.events,
@@ -321,12 +321,24 @@ impl Session {
     }
 }
 
+/// The actions that lead through the moments inside of one, which come last first.
+fn part<'a>(inside: impl Iterator<Item = &'a Rc<Moment>>) -> Vec<Action> {
+    let (mut steps, mut passed) = (0, Span(0));
+    for moment in inside {
+        match moment.by {
+            Move::Pass(span) if steps == 0 => passed = Span(passed.0 + span.0),
+            Move::Pass(_) => {}
+            Move::Choice | Move::Person => steps += 1,
+        }
+    }
+    let stepped = (steps > 0).then_some(Action::Step(steps));
+    stepped.into_iter().chain((passed > Span(0)).then_some(Action::Advance(passed))).collect()
+}
+
 impl Branch {
     fn world_at(&self, position: usize) -> World {
         let nearest = (position / CHECKPOINT_EVERY).min(self.checkpoints.len() - 1);
         let moments = (nearest * CHECKPOINT_EVERY..position).filter_map(|at| self.moments.get(at));
-        moments.fold(self.checkpoints[nearest].clone(), |world, moment| {
-            world.apply(&moment.atom).world
-        })
+        moments.fold(self.checkpoints[nearest].clone(), |world, moment| moment.again(&world))
     }
 }

@@ -3,16 +3,20 @@
 
 mod fault;
 mod kept;
+mod refusal;
+mod task;
+
+pub use refusal::{advice, code_line, refusal};
+pub use task::failure;
 
 use super::Moment;
 use crate::{
     s3::{
         Region, Version, Versioning,
-        name::KEY_BYTES_MAX,
-        replication::{FailureReason, Skip, Verdict},
+        replication::{Skip, Verdict},
     },
     sim::event::RoleChange,
-    sim::{Answer, Event, Happening, Obstacle, Refusal, Stage, Task, Work, act::FILL_MAX},
+    sim::{Answer, Event, Happening, Obstacle},
 };
 
 /// What a moment says: its events, or why nothing came of it.
@@ -112,36 +116,9 @@ pub fn event(event: &Event) -> String {
         Happening::FileSaved { name, size } => {
             format!("{name} is in the folder, {}.", bytes(*size))
         }
-        Happening::Reached(task) => reached(task),
-        Happening::Waits(task, what) => {
-            format!("{} waits: {}. {}", subject(task), obstacle(what), while_waiting(task))
-        }
-        Happening::Failed(task, reason) => {
-            format!("{} FAILED: {}. S3 does not try again.", subject(task), failure(*reason, task))
-        }
-        Happening::Lost(task) => format!(
-            "{} was lost on the way from {} to {}. S3 tries again.",
-            subject(task),
-            task.source_region,
-            task.destination_region
-        ),
-        Happening::Dropped(task) => format!(
-            "{} was deleted in {} before it arrived, so there is nothing to replicate.",
-            subject(task),
-            task.source
-        ),
         Happening::TimePassed(span) => format!("{span} went by. Nothing else happened."),
-        other => kept::kept(other),
+        other => task::task(other).unwrap_or_else(|| kept::kept(other)),
     }
-}
-
-/// `The delete marker Wd8r…`, or `K9dT…`.
-fn subject(task: &Task) -> String {
-    let id = task.version.short();
-    if task.work == Work::Metadata {
-        return format!("The change of {id}");
-    }
-    if task.is_delete_marker() { format!("The delete marker {id}") } else { id }
 }
 
 /// What the rules decided about a version, at the moment of its write.
@@ -161,64 +138,6 @@ fn prospects(version: &Version) -> String {
         ([], _) => "No rule takes it, so it stays here.".to_owned(),
         (names, _) if version.is_delete_marker() => format!("It is to go to {}.", list(names)),
         (names, _) => format!("It is PENDING: a rule takes it to {}.", list(names)),
-    }
-}
-
-fn reached(task: &Task) -> String {
-    let (id, key, destination) = (task.version.short(), &task.key, &task.destination);
-    let name = subject(task);
-    match task.stage {
-        Stage::Written => format!("{} stored {key} as {id}.", task.source),
-        Stage::Detected => match task.work {
-            Work::Object => {
-                format!("S3 noticed {id}, the new version of {key} in {}.", task.source)
-            }
-            Work::DeleteMarker => {
-                format!("S3 noticed {id}, the delete marker on {key} in {}.", task.source)
-            }
-            Work::Metadata => {
-                format!("S3 noticed that the metadata of {id} changed in {}.", task.source)
-            }
-        },
-        Stage::Queued => format!("{name} stands in the queue for {destination}."),
-        Stage::Read => {
-            let what = if task.is_delete_marker() { "the delete marker " } else { "" };
-            let role = task.role.role_name();
-            format!("S3 took on the role {role} and read {what}{id} from {}.", task.source)
-        }
-        Stage::Transferred => {
-            let yet = match task.work {
-                Work::Object => "Nobody can read it",
-                Work::DeleteMarker => "It hides nothing",
-                Work::Metadata => "It changes nothing",
-            };
-            let (from, to) = (task.source_region, task.destination_region);
-            format!("{name} crossed from {from} to {to}. {yet} there yet.")
-        }
-        Stage::Verified if task.work == Work::Metadata => {
-            format!("{destination} has {id} now as the source has it, under the same version id.")
-        }
-        Stage::Verified if task.is_delete_marker() => {
-            format!("{destination} stored the delete marker {id}, with its own write time.")
-        }
-        Stage::Verified => format!(
-            "{destination} checked the bytes and stored {id}: same version id, status REPLICA."
-        ),
-        Stage::Recorded if task.is_delete_marker() => {
-            format!("{} knows that the delete marker {id} arrived.", task.source)
-        }
-        Stage::Recorded => format!(
-            "{} knows that {id} arrived in {}: COMPLETED.",
-            task.source, task.destination_region
-        ),
-    }
-}
-
-fn while_waiting(task: &Task) -> &'static str {
-    match (task.is_delete_marker(), task.stage) {
-        (true, _) => "It goes on by itself when the way is open.",
-        (false, Stage::Verified) => "The replica is there, but the source still says PENDING.",
-        (false, _) => "It stays PENDING and goes on by itself when the way is open.",
     }
 }
 
@@ -257,115 +176,6 @@ pub fn skip(skip: &Skip) -> String {
         Skip::DeleteMarkerByTagRule => {
             "a rule with a tag filter never replicates delete markers".to_owned()
         }
-    }
-}
-
-/// Why a destination does not get a version, with S3's own word for it first.
-pub fn failure(reason: FailureReason, task: &Task) -> String {
-    match reason {
-        FailureReason::AssumeRoleNotPermitted => {
-            format!("{reason}, S3 may not take on the role {}", task.role.role_name())
-        }
-        FailureReason::SrcGetObjectNotPermitted => {
-            format!("{reason}, the role may not read from {}", task.source)
-        }
-        FailureReason::SrcGetAclNotPermitted => {
-            format!("{reason}, the role may not read access control lists in {}", task.source)
-        }
-        FailureReason::SrcGetTaggingNotPermitted => format!(
-            "{reason}, the role may not read the tags in {}. The object went without them",
-            task.source
-        ),
-        FailureReason::DstPutObjectNotPermitted => {
-            format!("{reason}, the role may not write to {}", task.destination)
-        }
-        FailureReason::DstPutTaggingNotPermitted => format!(
-            "{reason}, the role may not write tags in {}. The object went without them",
-            task.destination
-        ),
-        FailureReason::DstDelObjNotPermitted => {
-            format!("{reason}, the role may not replicate delete markers to {}", task.destination)
-        }
-        FailureReason::DstKmsKeyNotFound => {
-            format!("{reason}, there is no such KMS key for the replica")
-        }
-        FailureReason::DstBucketNotFound => format!("{reason}, there is no {}", task.destination),
-        FailureReason::DstBucketUnversioned => {
-            format!("{reason}, versioning is not enabled on {}", task.destination)
-        }
-    }
-}
-
-/// What was not done.
-pub fn refusal(refusal: &Refusal) -> String {
-    match refusal {
-        Refusal::S3(error) => format!("S3 refused that: {error}"),
-        Refusal::Unreachable { region, bucket: Some(bucket) } => {
-            format!("{bucket} does not answer: {region} is down.")
-        }
-        Refusal::Unreachable { region, bucket: None } => format!("{region} is down."),
-        Refusal::NoSuchFile(name) => format!("The folder has no file {name}."),
-        Refusal::NoSuchTask(task) => {
-            format!("There is no unfinished task {task}.")
-        }
-        Refusal::TaskWaits(task, what) => {
-            format!("{task} cannot go on now: {}.", obstacle(what))
-        }
-        Refusal::NotHere(what) => {
-            format!("The playground does not weigh {what}, and will not guess what they decide.")
-        }
-        Refusal::RegionInUse(region) => {
-            format!("{region} holds buckets, so it stays on stage.")
-        }
-        Refusal::FillTooLarge(count) => {
-            format!("{count} objects are too many for one \"sim fill\": {FILL_MAX} is the most.")
-        }
-        Refusal::SameRegion(region) => {
-            format!("A link needs two Regions, and both of these are {region}.")
-        }
-    }
-}
-
-/// What a person can do about a refusal.
-pub fn advice(refusal: &Refusal) -> String {
-    use crate::s3::S3Error as E;
-    match refusal {
-        Refusal::S3(E::KeyTooLong) => format!(
-            "A key may have {KEY_BYTES_MAX} bytes of UTF-8. Upload it under a shorter name."
-        ),
-        Refusal::S3(E::NoSuchKey { delete_marker: Some(marker) }) => format!(
-            "The delete marker {} is on top. Delete the marker, or read an older version by its \
-             id.",
-            marker.short()
-        ),
-        Refusal::S3(E::NoSuchKey { .. }) => {
-            "Nothing of that key is in this bucket, or not yet.".to_owned()
-        }
-        Refusal::S3(E::NoSuchVersion) => "That version is not in this bucket.".to_owned(),
-        Refusal::S3(E::ReplicationConfigurationPresent) => {
-            "Remove the bucket's rules first.".to_owned()
-        }
-        Refusal::S3(E::InvalidRequest(text)) if text.contains("versioning") => {
-            "Turn versioning on for that bucket, then save the rule again.".to_owned()
-        }
-        Refusal::S3(_) => "Nothing has changed.".to_owned(),
-        Refusal::Unreachable { region, .. } => format!("Bring {region} up, then try again."),
-        Refusal::NoSuchFile(name) => format!("Make it first: echo hello > {name}"),
-        Refusal::NoSuchTask(_)
-        | Refusal::SameRegion(_)
-        | Refusal::RegionInUse(_)
-        | Refusal::FillTooLarge(_)
-        | Refusal::NotHere(_) => "Nothing has changed.".to_owned(),
-        Refusal::TaskWaits(_, Obstacle::Down(region)) => format!("Bring {region} up."),
-        Refusal::TaskWaits(..) => "Heal the link.".to_owned(),
-    }
-}
-
-/// S3's own code and message, as one line.
-pub fn code_line(refusal: &Refusal) -> Option<String> {
-    match refusal {
-        Refusal::S3(error) => Some(format!("{} ({}): {error}", error.code(), error.http_status())),
-        _ => None,
     }
 }
 

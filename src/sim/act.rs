@@ -1,6 +1,6 @@
 //! What an action that is one moment does to the world. It knows nothing of actions that go on.
 
-use super::{Action, Answer, Cause, Event, Happening, Refusal, Step, TaskId, World};
+use super::{Action, Actor, Answer, Cause, Event, Happening, Move, Refusal, Step, World};
 use crate::s3::{
     Body, Bucket, BucketName, Content, Object, ObjectKey, Region, S3Error, name::KEY_BYTES_MAX,
 };
@@ -16,8 +16,17 @@ impl World {
     pub(super) fn act(&self, action: &Action) -> Step {
         let mut world = self.clone();
         match world.carry_out(action) {
-            Ok((answer, events)) => Step { world, outcome: Ok(answer), events },
-            Err(refusal) => Step { world, outcome: Err(refusal), events: Vec::new() },
+            Ok((answer, mut events)) => {
+                events.extend(world.fire_due_timers());
+                Step { world, outcome: Ok(answer), events, by: Move::Person }
+            }
+            // A refused action changes nothing, and so takes no time.
+            Err(refusal) => Step {
+                world: self.clone(),
+                outcome: Err(refusal),
+                events: Vec::new(),
+                by: Move::Person,
+            },
         }
     }
 
@@ -28,7 +37,7 @@ impl World {
                 self.folder.insert_mut(name.clone(), body.clone());
                 self.did(Happening::FileSaved { name: name.clone(), size: body.size })
             }
-            Action::StepTask(id) => self.step_task(*id),
+            Action::Choose(actor) => self.choose(*actor),
             Action::Cut { from: one, to: other, .. }
             | Action::Slow { one, other, .. }
             | Action::Lose { one, other, .. }
@@ -53,11 +62,12 @@ impl World {
         Ok((Answer::Quiet, vec![self.event(Cause::Person, what)]))
     }
 
-    fn step_task(&mut self, id: TaskId) -> Done {
-        let task = self.task(id).ok_or(Refusal::NoSuchTask(id))?.clone();
+    fn choose(&mut self, actor: Actor) -> Done {
+        let Actor::Task(id) = actor;
+        let task = self.task(id).ok_or(Refusal::NothingToChoose(actor))?.clone();
         match task.obstacle {
             Some(obstacle) => Err(Refusal::TaskWaits(id, obstacle)),
-            None => Ok((Answer::Quiet, self.reach_next_stage(&task))),
+            None => Ok((Answer::Quiet, self.go_on(actor, task.due))),
         }
     }
 

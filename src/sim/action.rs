@@ -1,6 +1,6 @@
 //! Everything that a person can do to a world. It knows nothing of how that is written down.
 
-use super::TaskId;
+use super::Actor;
 use crate::s3::{Body, BucketName, FileName, Region, Request, Span};
 
 /// One thing that a person does. Faults are actions like any other.
@@ -22,8 +22,8 @@ pub enum Action {
     },
     /// Let the next events happen, so many of them.
     Step(u32),
-    /// Let the next stage of this task happen now, before what was due earlier.
-    StepTask(TaskId),
+    /// Let this one go on now, before what was due earlier.
+    Choose(Actor),
     /// Let time pass, and with it everything that is due.
     Advance(Span),
     /// Go on until nothing can happen any more.

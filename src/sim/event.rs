@@ -196,6 +196,8 @@ pub enum Happening {
     Waits(Rc<Task>, Obstacle),
     /// A destination will not get the version, and S3 does not try again.
     Failed(Rc<Task>, FailureReason),
+    /// The threshold of Replication Time Control passed while the task was on its way.
+    MissedThreshold(Rc<Task>),
     /// A transfer was lost on the way; S3 tries again.
     Lost(Rc<Task>),
     /// The version was deleted at the source before it arrived, so there is nothing to replicate.

@@ -1,7 +1,10 @@
 //! The life of a task: it begins with a write, passes the stages, and ends as COMPLETED, FAILED or
 //! dropped. It knows nothing of the requests that people send.
 
-use super::{Cause, Choice, Event, Happening, Obstacle, Stage, Task, TaskId, World, task::Work};
+use super::{
+    Actor, Cause, Choice, Event, Happening, Obstacle, Stage, Task, TaskId, Timer, World,
+    task::Work, timer::THRESHOLD,
+};
 use crate::s3::{
     Bucket, BucketName, Object, ObjectKey, Rule, Version, VersionId, Versioning,
     object::Encryption,
@@ -59,6 +62,9 @@ impl World {
             attempt: 0,
             obstacle: None,
         };
+        if rule.destination.replication_time == Some(true) {
+            self.set_timer(self.now + THRESHOLD, Timer::Threshold(id));
+        }
         self.set_out(task, self.now);
         id
     }
@@ -341,5 +347,5 @@ impl World {
 }
 
 fn choice(task: &Task) -> Choice {
-    Choice { due: task.due, task: task.id, stage: task.next_stage() }
+    Choice { due: task.due, actor: Actor::Task(task.id) }
 }

@@ -1,7 +1,7 @@
 //! An action played moment by moment: one step for each event inside it, so that each can be
 //! shown. It knows nothing of sessions.
 
-use super::{Action, Cause, Happening, Refusal, Step, TaskId, World};
+use super::{Action, Actor, Cause, Event, Happening, Refusal, Step, World};
 use crate::s3::{Instant, Response, Span};
 
 /// What an action answered.
@@ -15,6 +15,17 @@ pub enum Answer {
     NothingLeft,
     /// Settling stopped at its limit of events or of time.
     SettleLimit,
+}
+
+/// Who moved the world in one moment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Move {
+    /// A person: the whole action is this moment.
+    Person,
+    /// The next event that could happen.
+    Choice,
+    /// The clock, which went on for so long, and fired what it met.
+    Pass(Span),
 }
 
 /// The most events of one `sim settle`.
@@ -39,6 +50,30 @@ enum Rest {
     Nothing,
 }
 
+impl World {
+    /// Does one moment of an action again, on the world before it.
+    pub fn again(&self, by: Move, action: &Action) -> World {
+        match by {
+            Move::Person => self.act(action).world,
+            Move::Choice => self.apply(&Action::Step(1)).world,
+            Move::Pass(span) => self.apply(&Action::Advance(span)).world,
+        }
+    }
+
+    /// Lets an actor go on: now, or when that is due, whichever is later. What the clock meets on
+    /// the way fires first.
+    pub(super) fn go_on(&mut self, actor: Actor, due: Instant) -> Vec<Event> {
+        let mut events = self.pass_timers(due);
+        events.extend(match actor {
+            Actor::Task(id) => {
+                self.task(id).cloned().map(|task| self.reach_next_stage(&task)).unwrap_or_default()
+            }
+        });
+        events.extend(self.fire_due_timers());
+        events
+    }
+}
+
 impl Run {
     /// Begins an action.
     pub fn new(world: &World, action: &Action) -> Run {
@@ -53,27 +88,55 @@ impl Run {
         Run { world: world.clone(), rest }
     }
 
-    fn finish(&mut self, outcome: Result<Answer, Refusal>) -> Option<Step> {
+    fn moment(&self, by: Move, outcome: Result<Answer, Refusal>, events: Vec<Event>) -> Step {
+        Step { world: self.world.clone(), outcome, events, by }
+    }
+
+    fn finish(&mut self, answer: Answer) -> Option<Step> {
         self.rest = Rest::Nothing;
-        Some(Step { world: self.world.clone(), outcome, events: Vec::new() })
+        Some(self.moment(Move::Pass(Span(0)), Ok(answer), Vec::new()))
     }
 
     /// Lets the next event happen.
-    fn step(&mut self, task: TaskId) -> Option<Step> {
-        let task = self.world.task(task)?.clone();
-        let events = self.world.reach_next_stage(&task);
-        Some(Step { world: self.world.clone(), outcome: Ok(Answer::Quiet), events })
+    fn step(&mut self) -> Option<Step> {
+        let choice = self.world.next_choice()?;
+        let events = self.world.go_on(choice.actor, choice.due);
+        Some(self.moment(Move::Choice, Ok(Answer::Quiet), events))
+    }
+
+    /// Fires the timers before an instant, one time of the clock after the other, until something
+    /// happened. That is a moment of its own, and no step of anybody's.
+    fn fire_before(&mut self, until: Instant) -> Option<Step> {
+        let began = self.world.now;
+        while let Some(due) = self.world.next_timer().filter(|due| *due < until) {
+            self.world.now = self.world.now.max(due);
+            let events = self.world.fire_due_timers();
+            if !events.is_empty() {
+                let by = Move::Pass(self.world.now - began);
+                return Some(self.moment(by, Ok(Answer::Quiet), events));
+            }
+        }
+        None
     }
 
     fn whole(&mut self, action: &Action) -> Option<Step> {
         self.rest = Rest::Nothing;
-        let mut step = self.world.act(action);
-        // A refused action changes nothing, and so takes no time.
-        if step.outcome.is_err() {
-            step.world = self.world.clone();
-        }
+        let step = self.world.act(action);
         self.world = step.world.clone();
         Some(step)
+    }
+
+    /// The rest of the time, in which nothing but timers is left.
+    fn pass(&mut self, end: Instant) -> Option<Step> {
+        let began = self.world.now;
+        let mut events = self.world.pass_timers(end);
+        events.extend(self.world.fire_due_timers());
+        let rest = end.max(began) - began;
+        if events.is_empty() {
+            events.push(self.world.event(Cause::Clock, Happening::TimePassed(rest)));
+        }
+        self.rest = Rest::Nothing;
+        Some(self.moment(Move::Pass(rest), Ok(Answer::Quiet), events))
     }
 }
 
@@ -81,37 +144,35 @@ impl Iterator for Run {
     type Item = Step;
 
     fn next(&mut self) -> Option<Step> {
-        let next = self.world.next_choice();
-        match (self.rest.clone(), next) {
+        let due = self.world.next_choice().map(|choice| choice.due);
+        match (self.rest.clone(), due) {
             (Rest::Nothing, _) => None,
             (Rest::Whole(action), _) => self.whole(&action),
-            (Rest::Steps { begun: false, .. }, None) => self.finish(Ok(Answer::NothingLeft)),
+            (Rest::Steps { begun: false, .. }, None) => self.finish(Answer::NothingLeft),
             (Rest::Steps { .. }, None) | (Rest::Steps { left: 0, .. }, _) => None,
-            (Rest::Steps { left, .. }, Some(choice)) => {
+            (Rest::Steps { left, .. }, Some(due)) => self.fire_before(due).or_else(|| {
                 self.rest = Rest::Steps { left: left - 1, begun: true };
-                self.step(choice.task)
+                self.step()
+            }),
+            (Rest::Until(end), Some(due)) if due <= end => {
+                self.fire_before(due).or_else(|| self.step())
             }
-            (Rest::Until(end), Some(choice)) if choice.due <= end => self.step(choice.task),
-            (Rest::Until(end), _) => {
-                let rest = end - self.world.now;
-                self.world.now = self.world.now.max(end);
-                let mut step = self.finish(Ok(Answer::Quiet))?;
-                step.events.push(self.world.event(Cause::Clock, Happening::TimePassed(rest)));
-                Some(step)
-            }
+            (Rest::Until(end), _) => self.fire_before(end).or_else(|| self.pass(end)),
             (Rest::Settle { events: SETTLE_EVENTS_MAX, .. }, None) => {
-                self.finish(Ok(Answer::NothingLeft))
+                self.finish(Answer::NothingLeft)
             }
             (Rest::Settle { .. }, None) => {
                 self.rest = Rest::Nothing;
                 None
             }
-            (Rest::Settle { events, until }, Some(choice)) => {
-                if events == 0 || choice.due > until {
-                    return self.finish(Ok(Answer::SettleLimit));
+            (Rest::Settle { events, until }, Some(due)) => {
+                if events == 0 || due > until {
+                    return self.finish(Answer::SettleLimit);
                 }
-                self.rest = Rest::Settle { events: events - 1, until };
-                self.step(choice.task)
+                self.fire_before(due).or_else(|| {
+                    self.rest = Rest::Settle { events: events - 1, until };
+                    self.step()
+                })
             }
         }
     }

@@ -166,8 +166,28 @@ impl Task {
 pub struct Choice {
     /// When it is due. Chosen later, it happens late; chosen earlier, the clock moves on to it.
     pub due: Instant,
-    /// The task that would reach its next stage.
-    pub task: TaskId,
-    /// The stage that it would reach.
-    pub stage: Stage,
+    /// Whose next step it is.
+    pub actor: Actor,
+}
+
+/// Something in the world that goes on by itself, step by step.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Actor {
+    /// A task, which would reach its next stage.
+    Task(TaskId),
+}
+
+impl Actor {
+    /// Reads `t7`.
+    pub fn parse(text: &str) -> Option<Actor> {
+        TaskId::parse(text).map(Actor::Task)
+    }
+}
+
+impl fmt::Display for Actor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Actor::Task(id) => id.fmt(f),
+        }
+    }
 }

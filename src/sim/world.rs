@@ -2,11 +2,12 @@
 //! what came before it; that is the session's.
 
 use super::{
-    Action, Answer, Cause, Choice, Event, Happening, Network, Obstacle, Run, Task, TaskId,
+    Action, Actor, Answer, Cause, Choice, Event, Happening, Move, Network, Obstacle, Run, Task,
+    TaskId, Timer,
 };
 use crate::s3::{
-    Body, Bucket, BucketName, FileName, Instant, ObjectKey, Region, S3Error, Version, VersionId,
-    role::Role,
+    Body, Bucket, BucketName, FileName, Instant, ObjectKey, Region, S3Error, Span, Version,
+    VersionId, role::Role,
 };
 use rpds::{RedBlackTreeMap, RedBlackTreeSet};
 use std::{collections::BTreeMap, rc::Rc};
@@ -29,6 +30,8 @@ pub struct World {
     pub(super) tasks_begun: u32,
     /// The tasks that nothing keeps, by when they are due.
     pub(super) agenda: RedBlackTreeSet<Choice>,
+    /// What the clock will bring about by itself, by when.
+    pub(super) timers: RedBlackTreeSet<(Instant, Timer)>,
 }
 
 /// What an action came to.
@@ -40,6 +43,8 @@ pub struct Step {
     pub outcome: Result<Answer, Refusal>,
     /// What happened, in order.
     pub events: Vec<Event>,
+    /// Who moved the world: what [`World::again`] needs.
+    pub by: Move,
 }
 
 /// Why an action was not done.
@@ -57,7 +62,7 @@ pub enum Refusal {
     /// The folder has no such file.
     NoSuchFile(FileName),
     /// No unfinished task has this name.
-    NoSuchTask(TaskId),
+    NothingToChoose(Actor),
     /// The task cannot go on before a fault is gone.
     TaskWaits(TaskId, Obstacle),
     /// A link needs two Regions.
@@ -89,6 +94,7 @@ impl World {
             tasks: RedBlackTreeMap::default(),
             tasks_begun: 0,
             agenda: RedBlackTreeSet::default(),
+            timers: RedBlackTreeSet::default(),
         }
     }
 
@@ -98,10 +104,11 @@ impl World {
         let mut last = None;
         for step in Run::new(self, action) {
             events.extend(step.events);
-            last = Some((step.world, step.outcome));
+            last = Some((step.world, step.outcome, step.by));
         }
-        let (world, outcome) = last.unwrap_or_else(|| (self.clone(), Ok(Answer::Quiet)));
-        Step { world, outcome, events }
+        let nothing = || (self.clone(), Ok(Answer::Quiet), Move::Pass(Span(0)));
+        let (world, outcome, by) = last.unwrap_or_else(nothing);
+        Step { world, outcome, events, by }
     }
 
     /// Each internal event that could happen next, by when it is due. Choosing one moves the clock

@@ -80,7 +80,7 @@ fn refused(session: &Session, action: &Action, refusal: &Refusal) -> Entry {
             (unreachable(*region, bucket.as_ref(), request), CODE_GENERAL)
         }
         (Refusal::NoSuchFile(_), _) => (no_such_body().0, CODE_USAGE),
-        (Refusal::NoSuchTask(_), _) => {
+        (Refusal::NothingToChoose(_), _) => {
             let tasks: Vec<String> =
                 session.world().tasks().map(|task| task.id.to_string()).collect();
             let tasks: Vec<&str> = tasks.iter().map(String::as_str).collect();

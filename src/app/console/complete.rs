@@ -49,7 +49,7 @@ fn candidates(before: &[&str], world: &World) -> Vec<String> {
         }
         ["aws", service, operation, rest @ ..] => aws_candidates(service, operation, rest, world),
         ["sim"] => VERBS.iter().map(|verb| verb.name.to_owned()).collect(),
-        ["sim", "step"] => world.enabled().iter().map(|choice| choice.task.to_string()).collect(),
+        ["sim", "step"] => world.enabled().iter().map(|choice| choice.actor.to_string()).collect(),
         ["sim", "help"] => VERBS.iter().map(|verb| verb.name.to_owned()).collect(),
         ["sim", "cut", _, _] => owned(&["--one-way"]),
         ["sim", "cut" | "heal" | "isolate" | "down" | "up", ..] => regions(world),

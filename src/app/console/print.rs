@@ -18,7 +18,7 @@ pub fn print(action: &Action) -> String {
         Action::File { name, body } => print_file(name, body),
         Action::Step(1) => "sim step".to_owned(),
         Action::Step(steps) => format!("sim step {steps}"),
-        Action::StepTask(task) => format!("sim step {task}"),
+        Action::Choose(task) => format!("sim step {task}"),
         Action::Advance(span) => format!("sim advance {span}"),
         Action::Settle => "sim settle".to_owned(),
         Action::Cut { from, to, one_way: false } => format!("sim cut {from} {to}"),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::{Session, text, why},
-    sim::{Choice, Stage, Task, World},
+    sim::{Actor, Choice, Stage, Task, World},
 };
 
 /// Answers a question. Nothing changes.
@@ -111,12 +111,13 @@ fn branches(session: &Session) -> String {
 
 fn choices(world: &World) -> String {
     let line = |choice: Choice| {
-        let task = world.task(choice.task)?;
+        let Actor::Task(id) = choice.actor;
+        let task = world.task(id)?;
         Some(format!(
             "{} {} would {} at {}.\n",
-            choice.task,
+            choice.actor,
             subject(task),
-            next(choice.stage),
+            next(task.next_stage()),
             choice.due.clock_text()
         ))
     };

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     s3::{Body, BucketName, FileName, ObjectKey, Region, Span, VersionId},
-    sim::{Action, Heal, TaskId},
+    sim::{Action, Actor, Heal},
 };
 
 /// One verb of `sim`.
@@ -148,7 +148,7 @@ fn misused(verb: &Verb) -> Complaint {
 }
 
 fn step(what: &str) -> Result<Action, Complaint> {
-    let task = TaskId::parse(what).map(Action::StepTask);
+    let task = Actor::parse(what).map(Action::Choose);
     task.or_else(|| what.parse().ok().map(Action::Step)).ok_or_else(|| {
         Complaint::new(format!(
             "\"{what}\" is neither a number of steps nor a task such as t1. sim choices lists the \

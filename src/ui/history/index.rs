@@ -177,9 +177,10 @@ impl Index {
                 Stage::Transferred => (lane_of(&task.destination), Mark::Quiet),
                 _ => (lane_of(&task.source), Mark::Quiet),
             },
-            Happening::Waits(task, _) | Happening::Dropped(task) | Happening::Lost(task) => {
-                (lane_of(&task.source), Mark::Quiet)
-            }
+            Happening::Waits(task, _)
+            | Happening::Dropped(task)
+            | Happening::Lost(task)
+            | Happening::MissedThreshold(task) => (lane_of(&task.source), Mark::Quiet),
             Happening::Failed(task, _) => (lane_of(&task.source), Mark::Failed),
             Happening::RegionDown { region, .. }
             | Happening::RegionUp { region, .. }

@@ -163,6 +163,9 @@ fn of_quiet(what: &Happening) -> Vec<Part> {
         Happening::FileSaved { name, .. } => {
             vec![part("oo", "file "), part("o", short(name.as_str()))]
         }
+        Happening::MissedThreshold(task) => {
+            vec![part("m", task.version.short()), part("", " late: 15 min")]
+        }
         Happening::Lost(task) => {
             vec![part("m", task.version.short()), part("", " lost, again")]
         }
