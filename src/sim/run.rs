@@ -38,6 +38,8 @@ pub const SETTLE_TIME_MAX: Span = Span::seconds(24 * 3600);
 pub struct Run {
     world: World,
     rest: Rest,
+    /// The clock after the last moment. Timers that bring nothing about move it unseen.
+    shown: Instant,
 }
 
 /// What of the action is still to come.
@@ -85,10 +87,11 @@ impl Run {
             }
             _ => Rest::Whole(action.clone()),
         };
-        Run { world: world.clone(), rest }
+        Run { world: world.clone(), rest, shown: world.now }
     }
 
-    fn moment(&self, by: Move, outcome: Result<Answer, Refusal>, events: Vec<Event>) -> Step {
+    fn moment(&mut self, by: Move, outcome: Result<Answer, Refusal>, events: Vec<Event>) -> Step {
+        self.shown = self.world.now;
         Step { world: self.world.clone(), outcome, events, by }
     }
 
@@ -107,12 +110,11 @@ impl Run {
     /// Fires the timers before an instant, one time of the clock after the other, until something
     /// happened. That is a moment of its own, and no step of anybody's.
     fn fire_before(&mut self, until: Instant) -> Option<Step> {
-        let began = self.world.now;
         while let Some(due) = self.world.next_timer().filter(|due| *due < until) {
             self.world.now = self.world.now.max(due);
             let events = self.world.fire_due_timers();
             if !events.is_empty() {
-                let by = Move::Pass(self.world.now - began);
+                let by = Move::Pass(self.world.now - self.shown);
                 return Some(self.moment(by, Ok(Answer::Quiet), events));
             }
         }
@@ -128,10 +130,9 @@ impl Run {
 
     /// The rest of the time, in which nothing but timers is left.
     fn pass(&mut self, end: Instant) -> Option<Step> {
-        let began = self.world.now;
         let mut events = self.world.pass_timers(end);
         events.extend(self.world.fire_due_timers());
-        let rest = end.max(began) - began;
+        let rest = self.world.now - self.shown;
         if events.is_empty() {
             events.push(self.world.event(Cause::Clock, Happening::TimePassed(rest)));
         }

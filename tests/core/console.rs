@@ -13,7 +13,7 @@ use crr_playground::{
             ConfigurationDraft, DestinationDraft, FilterDraft, RuleDraft, SourceSelectionDraft,
         },
     },
-    sim::{Action, Heal, TaskId},
+    sim::{Action, Actor, Heal, TaskId},
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -201,7 +201,7 @@ fn action() -> impl Strategy<Value = Action> {
             .prop_map(|(region, request)| Action::Request { region, request }),
         4 => (file(), body()).prop_map(|(name, body)| Action::File { name, body }),
         1 => any::<u32>().prop_map(Action::Step),
-        1 => any::<u32>().prop_map(|task| Action::Choose(crr_playground::sim::Actor::Task(TaskId(task)))),
+        1 => any::<u32>().prop_map(|task| Action::Choose(Actor::Task(TaskId(task)))),
         1 => any::<u64>().prop_map(|ms| Action::Advance(Span(ms))),
         1 => Just(Action::Settle),
         1 => (region(), region(), any::<bool>())

@@ -284,7 +284,7 @@ proptest! {
     }
 
     #[test]
-    fn advancing_is_its_steps_and_then_the_rest_of_the_time(story in story(), ms in 0..2_000_000u64) {
+    fn advancing_is_its_steps_and_then_the_rest(story in story(), ms in 0..2_000_000u64) {
         let start = play(&story).world().clone();
         let end = start.now() + Span(ms);
         let mut world = start.clone();
