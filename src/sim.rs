@@ -7,6 +7,7 @@
 
 pub mod act;
 pub mod action;
+pub mod distance;
 pub mod draw;
 pub mod event;
 pub mod invariant;

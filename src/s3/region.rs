@@ -36,14 +36,19 @@ impl Region {
         REGIONS.iter().position(|(known, _)| *known == name).map(|index| Region(index as u8))
     }
 
+    /// Which of [`Region::all`] it is, from 0.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
     /// Its name, such as `us-east-1`.
     pub fn name(self) -> &'static str {
-        REGIONS[usize::from(self.0)].0
+        REGIONS[self.index()].0
     }
 
     /// The place, such as `N. Virginia`.
     pub fn place(self) -> &'static str {
-        REGIONS[usize::from(self.0)].1
+        REGIONS[self.index()].1
     }
 
     /// All of them, by name.

@@ -9,6 +9,7 @@ pub use draft::{
 
 use super::{
     BucketName, Filter, ReplicationConfiguration, RoleArn, Rule, RuleId, S3Error, Versioning,
+    name::ACCOUNT,
 };
 
 /// The largest priority that S3 takes.
@@ -85,13 +86,18 @@ fn check_role(role: &str) -> Result<(), S3Error> {
         return Err(invalid_request("Role must not be empty."));
     }
     let parts: Vec<&str> = role.splitn(6, ':').collect();
-    let ["arn", _, "iam", "", _, resource] = parts[..] else {
-        return Err(invalid_argument("Invalid Role specified in replication configuration"));
+    let invalid = "Invalid Role specified in replication configuration";
+    let ["arn", _, "iam", "", account, resource] = parts[..] else {
+        return Err(invalid_argument(invalid));
     };
-    if resource.starts_with("role/") {
-        Ok(())
-    } else {
-        Err(invalid_argument("The relative id should start with role"))
+    if account.len() != 12 || !account.bytes().all(|byte| byte.is_ascii_digit()) {
+        // An ARN whose account is no account is read as no ARN (our choice).
+        return Err(invalid_argument(invalid));
+    }
+    match resource.starts_with("role/") {
+        true if account != ACCOUNT.to_string() => Err(S3Error::AccessDenied("Access Denied")),
+        true => Ok(()),
+        false => Err(invalid_argument("The relative id should start with role")),
     }
 }
 

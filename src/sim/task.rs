@@ -1,7 +1,7 @@
 //! One piece of replication work: one version on its way to one destination. It knows nothing of
 //! other tasks.
 
-use super::{Obstacle, draw::draw};
+use super::{Obstacle, distance, draw::draw};
 use crate::s3::{
     BucketName, Instant, ObjectKey, Region, RoleArn, RuleId, Span, VersionId, version::StorageClass,
 };
@@ -145,16 +145,21 @@ impl Task {
 
     /// How long the way to the next stage takes, without faults. AWS promises no times; small
     /// objects were seen to be COMPLETED within half a minute, and these figures are our choice.
+    /// The farther the Regions are apart, the longer the crossing takes: three to eight seconds
+    /// between N. Virginia and Oregon.
     pub fn duration(&self, seed: u64) -> Span {
         let (least, most) = match self.next_stage() {
             Stage::Written | Stage::Detected | Stage::Queued => (1000, 2000),
             Stage::Read => (1000, 3000),
-            Stage::Transferred => (3000, 8000),
+            Stage::Transferred => (1950, 6950),
             Stage::Verified => (1000, 2000),
             Stage::Recorded => (1000, 3000),
         };
         let on_the_way = match self.next_stage() {
-            Stage::Transferred => self.size.saturating_mul(1000) / BYTES_PER_SECOND,
+            Stage::Transferred => {
+                let bytes = self.size.saturating_mul(1000) / BYTES_PER_SECOND;
+                bytes + distance::on_the_way(self.source_region, self.destination_region).0
+            }
             _ => 0,
         };
         Span(draw(seed, self.id, self.next_stage(), self.attempt, least, most) + on_the_way)

@@ -3,6 +3,7 @@
 mod conformance;
 mod console;
 mod geometry;
+mod refusals;
 mod requests;
 mod snapshot;
 mod tidy;

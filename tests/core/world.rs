@@ -1,7 +1,10 @@
 //! Properties of the model, over random stories in two buckets with rules both ways.
 
 use crr_playground::{
-    app::{Scenario, Session},
+    app::{
+        Scenario, Session,
+        console::{Console, print},
+    },
     s3::{
         Body, BucketName, FileName, ObjectKey, Region, Request, Span, VersionId,
         request::{BucketOperation, CreateBucket, DeleteObject, PutObjectTagging, Target},
@@ -10,6 +13,7 @@ use crr_playground::{
     sim::{Action, Answer, Heal, World, invariant},
 };
 use proptest::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// One thing that happens in a story. Numbers pick among what there is at that moment.
 #[derive(Clone, Debug)]
@@ -168,8 +172,44 @@ fn happens() -> impl Strategy<Value = Happens> {
     ]
 }
 
-fn story() -> impl Strategy<Value = Vec<Happens>> {
-    prop::collection::vec(happens(), 0..40)
+/// A story. Where a property fails, it is shown as the commands that tell it, set-up and all.
+#[derive(Clone)]
+struct Story(Vec<Happens>);
+
+impl std::ops::Deref for Story {
+    type Target = [Happens];
+
+    fn deref(&self) -> &[Happens] {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Story {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut session = two_way();
+        writeln!(f)?;
+        let mut set_up = session.actions().into_iter();
+        set_up.try_for_each(|action| writeln!(f, "{}", print(&action)))?;
+        for happens in &self.0 {
+            for action in actions(happens, session.world()) {
+                writeln!(f, "{}", print(&action))?;
+                let before = session.clone();
+                let act = AssertUnwindSafe(|| {
+                    let mut session = before;
+                    session.act(&action).map(|_| session)
+                });
+                match catch_unwind(act) {
+                    Ok(Ok(after)) => session = after,
+                    _ => return writeln!(f, "# Here it breaks."),
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn story() -> impl Strategy<Value = Story> {
+    prop::collection::vec(happens(), 0..40).prop_map(Story)
 }
 
 fn play(story: &[Happens]) -> Session {
@@ -253,7 +293,7 @@ proptest! {
     #[test]
     fn the_invariants_hold(story in story()) {
         let mut session = two_way();
-        for happens in &story {
+        for happens in story.iter() {
             let before = session.world().clone();
             for action in actions(happens, &before) {
                 session.act(&action).expect("room for more");
@@ -272,7 +312,7 @@ proptest! {
     #[test]
     fn when_all_is_healed_both_buckets_list_the_same(story in story()) {
         let kept = |happens: &Happens| !matches!(happens, Happens::DeleteVersion { .. });
-        let story: Vec<Happens> = story.into_iter().filter(kept).collect();
+        let story: Vec<Happens> = story.0.into_iter().filter(kept).collect();
         let mut session = play(&story);
         let heal = [Action::Up(region(0)), Action::Up(region(1)), Action::Heal(Heal::All)];
         for action in heal.iter().chain([&Action::Settle]) {
@@ -317,6 +357,23 @@ proptest! {
         prop_assert!(step.outcome.is_err());
         prop_assert_eq!(step.world, world);
     }
+}
+
+#[test]
+fn a_story_that_fails_is_shown_as_commands_that_can_be_pasted() {
+    let story = Story(vec![
+        Happens::Write { bucket: 0, key: 1 },
+        Happens::Cut { one_way: true },
+        Happens::Choose(0),
+        Happens::Advance(90_000),
+    ]);
+    let shown = format!("{story:?}");
+    assert!(shown.contains("\naws s3api put-object --bucket east --key notes.txt --body body\n"));
+    let end = "sim cut us-east-1 us-west-2 --one-way\nsim step t1\nsim advance 1m30s\n";
+    assert!(shown.ends_with(end));
+    let mut console = Console::new(Session::new(Scenario::empty()));
+    console.run(&shown);
+    assert_eq!(console.session.world(), play(&story).world());
 }
 
 #[test]
