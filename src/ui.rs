@@ -23,7 +23,7 @@ pub mod upload;
 use crate::app::Scenario;
 use bar::bar;
 use console_view::ConsoleView;
-use frame::Shown;
+use frame::{Latest, Shown};
 use geometry::Css;
 use help::help;
 use history::{History, use_index};
@@ -46,10 +46,14 @@ pub fn App() -> Html {
     hooks::use_link_note(&store);
     let world_time = store.session().world().now();
     let shown = if hooks::use_reduced_motion() { world_time } else { store.view.shown };
+    let latest = use_memo((), |()| Latest::new(store.console.clone()));
+    Latest::set(&latest, store.console.clone());
     html! {
-        <ContextProvider<Shown> context={Shown(shown)}>
-            <Page {store} />
-        </ContextProvider<Shown>>
+        <ContextProvider<Latest> context={Latest::clone(&latest)}>
+            <ContextProvider<Shown> context={Shown(shown)}>
+                <Page {store} />
+            </ContextProvider<Shown>>
+        </ContextProvider<Latest>>
     }
 }
 

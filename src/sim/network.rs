@@ -56,6 +56,14 @@ impl Network {
         self.cuts.contains(&(from, to))
     }
 
+    /// Whether anything is wrong with the link between two Regions.
+    pub fn is_faulty(&self, one: Region, other: Region) -> bool {
+        self.is_cut(one, other)
+            || self.is_cut(other, one)
+            || self.delay(one, other) > Span(0)
+            || self.loss_per_mille(one, other) > 0
+    }
+
     /// Whether a Region is isolated.
     pub fn is_isolated(&self, region: Region) -> bool {
         self.isolated.contains(&region)

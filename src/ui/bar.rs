@@ -4,8 +4,10 @@
 use super::{
     icon::{Icon, icon},
     platform,
+    stage::menu::Menu,
     store::{Store, StoreAction, Theme, tell},
 };
+use crate::app::offers::Thing;
 use yew::prelude::*;
 
 /// The bar. `help` opens and closes the list of keys.
@@ -27,6 +29,8 @@ pub fn bar(store: &Store, act: &Callback<StoreAction>, help: &Callback<MouseEven
             <span class="sep opt-l" />
             <span class="scenario opt-l">{ store.session().scenario().title }</span>
             <span class="fill" />
+            <Menu label="Add to the stage" word={Some(AttrValue::from("Add"))} image={Icon::Plus}
+                thing={Thing::Stage} act={act.clone()} />
             <button type="button" class="btn quiet" aria-label="Start over"
                 onclick={tell(act, StoreAction::Reset)}>
                 { icon(Icon::Again) }<span class="opt-s">{ "Start over" }</span>

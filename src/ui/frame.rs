@@ -1,6 +1,7 @@
 //! What is drawn again with every frame of play. It knows nothing of what that is.
 
-use crate::s3::Instant;
+use crate::{app::Console, s3::Instant};
+use std::{cell::RefCell, rc::Rc};
 use yew::prelude::*;
 
 /// The clock that is drawn, as a context.
@@ -18,4 +19,33 @@ pub struct EachFrameProps {
 #[component]
 pub fn EachFrame(EachFrameProps { draw }: &EachFrameProps) -> Html {
     draw.emit(use_context::<Shown>().map_or(Instant(0), |shown| shown.0))
+}
+
+/// The console as it is now, as a context: for what asks only when it is opened, and is not to be
+/// drawn again with every step.
+#[derive(Clone)]
+pub struct Latest(Rc<RefCell<Rc<Console>>>);
+
+impl Latest {
+    /// Of a page that has just been opened.
+    pub(super) fn new(console: Rc<Console>) -> Latest {
+        Latest(Rc::new(RefCell::new(console)))
+    }
+
+    /// Keeps it up to date.
+    pub(super) fn set(&self, console: Rc<Console>) {
+        self.0.replace(console);
+    }
+
+    /// The console.
+    pub fn console(&self) -> Rc<Console> {
+        self.0.borrow().clone()
+    }
+}
+
+/// It is one and the same as long as the page is.
+impl PartialEq for Latest {
+    fn eq(&self, other: &Latest) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }

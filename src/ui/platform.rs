@@ -6,11 +6,9 @@ mod frames;
 pub use frames::Frames;
 
 use super::store::Theme;
-use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, File, HtmlElement, Node};
-use yew::NodeRef;
+use web_sys::{Document, Element, File, HtmlElement};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -87,6 +85,15 @@ pub fn focus_sibling(event: &web_sys::KeyboardEvent, index: usize) {
     let child = list.and_then(|list| list.children().item(index as u32));
     if let Some(child) = child {
         focus(&child);
+    }
+}
+
+/// Gives the focus to what a selector finds in the nearest `around` of the button that was pressed.
+pub fn focus_near(event: &web_sys::Event, around: &str, selector: &str) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let around = target.and_then(|target| target.closest(around).ok().flatten());
+    if let Some(found) = around.and_then(|around| around.query_selector(selector).ok().flatten()) {
+        focus(&found);
     }
 }
 
@@ -174,16 +181,4 @@ pub fn scroll_to_end(element: &Element) {
 /// How far a place on the screen lies under the upper edge of an element, in pixels.
 pub fn pixels_below_top(element: &Element, client_y: i32) -> usize {
     (f64::from(client_y) - element.get_bounding_client_rect().top()).max(0.0) as usize
-}
-
-/// Calls when something outside of an element is pressed, as long as the listener is held.
-pub fn on_press_outside(inside: NodeRef, act: impl Fn() + 'static) -> Option<EventListener> {
-    let document = document()?;
-    Some(EventListener::new(&document, "pointerdown", move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
-        let inside = inside.cast::<Node>();
-        if inside.is_none_or(|inside| !inside.contains(target.as_ref())) {
-            act();
-        }
-    }))
 }

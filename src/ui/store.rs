@@ -2,6 +2,7 @@
 //! is pure. It knows nothing of the browser.
 
 mod doing;
+mod lines;
 mod note;
 mod playing;
 #[cfg(test)]
@@ -34,6 +35,8 @@ pub enum StoreAction {
     Do(Action),
     /// Do several, in order, up to the first that is refused.
     DoAll(Vec<Action>),
+    /// Run the commands that a menu or a panel made.
+    Script(String),
     /// Run what was typed or pasted into the console.
     Line(String),
     /// Go one moment on; at the end, let the next event happen.

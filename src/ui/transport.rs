@@ -7,9 +7,14 @@ use super::{
     frame::EachFrame,
     history::Index,
     icon::{Icon, icon},
+    stage::menu::{Menu, Side},
     store::{Speed, Store, StoreAction, tell},
 };
-use crate::{app::text, s3::Instant, sim::World};
+use crate::{
+    app::{offers::Thing, text},
+    s3::Instant,
+    sim::World,
+};
 use scrub::scrub;
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;
@@ -34,6 +39,8 @@ pub fn transport(store: &Store, index: &Rc<Index>, act: &Callback<StoreAction>) 
                 { button("Step back", Icon::Back, "", is_past, step(StoreAction::Back)) }
                 { play(playing, is_next, step(StoreAction::Play(!playing))) }
                 { button("Step forward", Icon::Forward, "", is_next, step(StoreAction::Step)) }
+                <Menu label="What happens next" image={Icon::Menu} thing={Thing::Next}
+                    side={Side::Left} act={act.clone()} />
                 { button("Last step", Icon::Last, "ends", position < len, step(StoreAction::End)) }
                 { scrub(store, index, act) }
                 <span class="pos num">

@@ -3,6 +3,7 @@
 mod conformance;
 mod console;
 mod geometry;
+mod offers;
 mod refusals;
 mod requests;
 mod snapshot;

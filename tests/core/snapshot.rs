@@ -169,8 +169,8 @@ async fn an_empty_bucket_says_what_belongs_there() {
                 class="sr">[icon]
             <span>Upload
             <div class="menu">
-            <button aria-label="More for bucket source-bucket-east" aria-expanded="false"
-                class="btn quiet icon">[icon]
+            <button aria-label="More for bucket source-bucket-east" title="More for bucket
+                source-bucket-east" aria-expanded="false" class="btn quiet icon">[icon]
             <div class="shelf">
             <div class="key">
             <div class="stack none">
@@ -191,8 +191,8 @@ async fn an_empty_bucket_says_what_belongs_there() {
                 disabled="disabled" class="sr">[icon]
             <span>Upload
             <div class="menu">
-            <button aria-label="More for bucket destination-bucket-west" aria-expanded="false"
-                class="btn quiet icon">[icon]
+            <button aria-label="More for bucket destination-bucket-west" title="More for bucket
+                destination-bucket-west" aria-expanded="false" class="btn quiet icon">[icon]
             <div class="shelf">
             <div class="key">
             <div class="stack none">
@@ -247,6 +247,7 @@ async fn a_high_stack_shows_its_newest_versions_and_names_are_only_text() {
                 class="name">&lt;b&gt;&amp;"bold"&lt;/b&gt;
             <div class="menu">
             <button aria-label="More for &lt;b&gt;&amp;&quot;bold&quot;&lt;/b&gt; in
+                source-bucket-east" title="More for &lt;b&gt;&amp;&quot;bold&quot;&lt;/b&gt; in
                 source-bucket-east" aria-expanded="false" class="btn quiet icon">[icon]
             <span class="get">GET → 200, N.fI…
         "#]],
@@ -272,12 +273,13 @@ async fn what_travels_says_where_it_is_and_what_a_press_does() {
         &format!("{on_the_way}\n{before_the_cut}"),
         &expect![[r#"
             Link between us-east-1 and us-west-2
-            Cut the link between us-east-1 and us-west-2
+            What can go wrong with the link between us-east-1 and us-west-2
             q9eF… of a travelling to us-west-2. Press to let it arrive next.
             DMM3… of b in the queue of us-east-1. Press to let it go on now.
 
             Link between us-east-1 and us-west-2
             Heal link between us-east-1 and us-west-2
+            What can go wrong with the link between us-east-1 and us-west-2
             2 waiting at the cut, status PENDING. Press to see why.
         "#]],
     );

@@ -235,7 +235,8 @@ async fn choose_from(page: &Page, menu: &str, item: &str) {
 }
 
 async fn cut(page: &Page) {
-    choose_from(page, "Cut the link between us-east-1 and us-west-2", "Cut both ways").await;
+    let menu = "What can go wrong with the link between us-east-1 and us-west-2";
+    choose_from(page, menu, "Cut both ways").await;
 }
 
 async fn heal(page: &Page) {

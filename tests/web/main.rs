@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod console;
+mod menus;
 mod page;
 mod time;
 mod upload;

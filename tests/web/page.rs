@@ -85,10 +85,18 @@ impl Page {
         let buttons = self.root.query_selector_all("button").unwrap();
         let named = (0..buttons.length()).filter_map(|index| buttons.get(index)).find(|button| {
             let button = button.unchecked_ref::<Element>();
+            let title = button.query_selector(":scope > b").ok().flatten();
             button.get_attribute("aria-label").as_deref() == Some(name)
                 || button.text_content().as_deref() == Some(name)
+                || title.and_then(|title| title.text_content()).as_deref() == Some(name)
         });
         named.unwrap_or_else(|| panic!("a button {name}")).unchecked_into::<HtmlElement>().click();
+        yew::scheduler::flush().await;
+    }
+
+    /// Presses the first button that the selector finds.
+    pub(crate) async fn press_on(&self, selector: &str) {
+        self.find(selector).expect("a button").unchecked_into::<HtmlElement>().click();
         yew::scheduler::flush().await;
     }
 
@@ -102,6 +110,18 @@ impl Page {
     pub(crate) async fn run(&self, text: &str) {
         self.type_in(text).await;
         self.press(".prompt textarea", "Enter").await;
+    }
+
+    /// Types into the first field that the selector finds.
+    pub(crate) async fn fill(&self, selector: &str, text: &str) {
+        r#type(&self.find(selector).unwrap(), text);
+        yew::scheduler::flush().await;
+    }
+
+    /// The label of the element that has the focus.
+    pub(crate) fn focused(&self) -> String {
+        let focused = web_sys::window().unwrap().document().unwrap().active_element();
+        focused.and_then(|element| element.get_attribute("aria-label")).unwrap_or_default()
     }
 
     /// Types into the console.

@@ -29,7 +29,7 @@ pub(super) fn pairs(world: &World, lanes: &[Lane]) -> Vec<Pair> {
     for right in 0..lanes.len() {
         for left in 0..right {
             let (one, other) = (lanes[left].region, lanes[right].region);
-            if world.network().is_cut(one, other) || world.network().is_cut(other, one) {
+            if world.network().is_faulty(one, other) {
                 joined(&mut pairs, left, right);
             }
         }

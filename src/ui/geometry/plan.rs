@@ -6,7 +6,7 @@ use super::{
     pairs::{Pair, pairs, shared},
 };
 use crate::{
-    s3::{BucketName, Region, Rule, RuleId},
+    s3::{BucketName, Region, Rule, RuleId, Span},
     sim::World,
 };
 
@@ -53,6 +53,10 @@ pub struct Link {
     pub tracks: Vec<Track>,
     /// Whether the way to the right is cut, and whether the way to the left is.
     pub cut: [bool; 2],
+    /// How much longer a crossing takes.
+    pub delay: Span,
+    /// How many of a thousand transfers are lost.
+    pub loss: u16,
     /// How many columns there are.
     pub columns: usize,
 }
@@ -130,6 +134,8 @@ impl Plan {
                 lanes: [lanes[left].clone(), lanes[right].clone()],
                 row: 0,
                 tracks: shared(tracks),
+                delay: network.delay(one, other),
+                loss: network.loss_per_mille(one, other),
                 cut: [network.is_cut(one, other), network.is_cut(other, one)],
                 columns: lanes.len(),
             }

@@ -3,11 +3,11 @@
 
 use super::{
     menu::{Item, Menu, Side},
-    requests,
     shelf::{choose_files, shelf},
     words,
 };
 use crate::{
+    app::offers::Thing,
     s3::{Bucket, Versioning},
     ui::{
         store::{Selection, StoreAction, Tab},
@@ -89,18 +89,6 @@ pub fn BucketShelf(props: &BucketShelfProps) -> Html {
 fn header(props: &BucketShelfProps) -> Html {
     let BucketShelfProps { bucket, act, down, .. } = props;
     let name = &bucket.name;
-    let versioning = match bucket.versioning {
-        Versioning::Enabled => Item::new(
-            "Suspend versioning",
-            "From then on each write takes the place of the version whose id is null.",
-            requests::put_versioning(name, false),
-        ),
-        _ => Item::new(
-            "Turn versioning on",
-            "From then on each write is a version of its own. Rules need it on both sides.",
-            requests::put_versioning(name, true),
-        ),
-    };
     let is_on = bucket.versioning == Versioning::Enabled;
     let rules = Item::new(
         "Add or change rules",
@@ -115,7 +103,7 @@ fn header(props: &BucketShelfProps) -> Html {
             </span>
             { choose_files(props, "btn quiet upload", "Upload", *down) }
             <Menu label={format!("More for bucket {name}")} side={props.side}
-                items={vec![rules, versioning]} act={act.clone()} />
+                thing={Thing::Bucket(name.clone())} items={vec![rules]} act={act.clone()} />
         </div>
     }
 }

@@ -3,11 +3,11 @@
 
 use super::{
     menu::{Item, Menu, Side},
-    requests,
     version::version_tile,
     words,
 };
 use crate::{
+    app::offers::Thing,
     s3::{BucketName, ObjectKey, Region, VersionId, bucket::Key},
     ui::{
         store::{Selection, StoreAction, tell},
@@ -31,8 +31,6 @@ pub struct KeyStackProps {
     pub name: ObjectKey,
     /// Its versions.
     pub entry: Rc<Key>,
-    /// Whether a delete leaves a marker: not in a bucket that never had versioning.
-    pub versioned: bool,
     /// What a read returns: "GET → 200, K9dT…".
     pub read: AttrValue,
     /// The version that the inspector shows, if it is one of these.
@@ -63,6 +61,12 @@ pub fn KeyStack(props: &KeyStackProps) -> Html {
     let more = entry.len().saturating_sub(TILES_MAX);
     let newest = props.pick(entry.current().map(|current| current.id));
     let open_key = tell::<MouseEvent>(&props.act, newest);
+    let thing = Thing::Key(props.bucket.clone(), name.clone(), *picked);
+    let upload = Item::with_files(
+        "Upload new version",
+        "Choose a file. Its bytes go on top; the older versions stay.",
+        upload::on_choice(&props.act, &props.bucket, Some(name)),
+    );
     html! {
         <div class={classes!("key", props.open.then_some("is-open"))}>
             <ol class="stack" aria-label={format!("Versions of {name}, newest first")}>
@@ -87,54 +91,9 @@ pub fn KeyStack(props: &KeyStackProps) -> Html {
                     { words::key(name) }
                 </button>
                 <Menu label={format!("More for {name} in {}", props.bucket)} side={props.side}
-                    items={items(props)} act={props.act.clone()} />
+                    {thing} items={vec![upload]} act={props.act.clone()} />
                 <span class="get">{ read }</span>
             </div>
         </div>
     }
-}
-
-/// What can be done with the key, or with the version of it that is picked.
-fn items(props: &KeyStackProps) -> Vec<Item> {
-    let KeyStackProps { bucket, name, entry, act, .. } = props;
-    let Some(current) = entry.current() else { return Vec::new() };
-    let version = props.picked.and_then(|id| entry.version(id)).unwrap_or(current);
-    let id = version.id.short();
-    let mut items = vec![Item::with_files(
-        "Upload new version",
-        "Choose a file. Its bytes go on top; the older versions stay.",
-        upload::on_choice(act, bucket, Some(name)),
-    )];
-    let read_id = (version.id != current.id).then_some(version.id);
-    if let Some(read) = requests::get(bucket, name, read_id) {
-        let what = match read_id {
-            None => "Ask for the current version, as any reader does.".to_owned(),
-            Some(_) => format!("Ask for {id} by its version id."),
-        };
-        items.push(Item::new("Read it", what, read));
-    }
-    if current.is_delete_marker() {
-        let undelete = requests::delete_version(bucket, name, current.id);
-        let what = "Remove the delete marker, so that the version below it is current again. This \
-                    removal is never replicated.";
-        items.push(Item::new("Undelete", what, undelete));
-    }
-    let delete = requests::delete(bucket, name);
-    if !props.versioned {
-        let what = "This bucket has no versioning, so the object is gone for good.";
-        items.push(Item::new("Delete", what, delete).danger());
-        return items;
-    }
-    let what = "A delete marker goes on top. The versions stay, and reads say 404.";
-    items.push(Item::new("Delete", what, delete));
-    let for_good = requests::delete_version(bucket, name, version.id);
-    items.push(
-        Item::new(
-            format!("Delete {id} for good"),
-            format!("{id} is gone from {bucket}. Copies in other buckets stay."),
-            for_good,
-        )
-        .danger(),
-    );
-    items
 }

@@ -1,18 +1,18 @@
 //! Everything between two Regions that stands still: the duct, an arrow for each rule, its label,
 //! a cut and what heals it. It knows nothing of what travels.
 
-use super::{
-    menu::{Item, Menu, Side},
-    words,
-};
+mod middle;
+
+use super::words;
 use crate::{
-    sim::{Action, Heal},
+    s3::Span,
     ui::{
         geometry::{Link, Track},
         icon::{Icon, icon},
         store::{StoreAction, Tab, tell},
     },
 };
+use middle::middle;
 use yew::prelude::*;
 
 /// A link's properties.
@@ -27,21 +27,22 @@ pub struct LinkFrameProps {
 /// A link with its rules, as far as it stands still.
 #[component]
 pub fn LinkFrame(LinkFrameProps { link, act }: &LinkFrameProps) -> Html {
+    let rows = || link.tracks.iter().enumerate();
     html! {
         <>
             <svg class="still" aria-hidden="true">
                 <rect class="duct" x="0" y="2" width="100%" height="100%" />
                 if link.is_loop() {
-                    { for link.tracks.iter().enumerate().map(|(row, track)| round(row, track)) }
+                    { for rows().map(|(row, track)| round(row, track)) }
                 } else {
-                    { for link.tracks.iter().enumerate().map(|(row, track)| arrow(row, track)) }
+                    { for rows().map(|(row, track)| arrow(link, row, track)) }
                     if link.tracks.is_empty() {
                         <line class="track idle" x1="0" x2="100%" y1=".5em" y2=".5em" />
                     }
                     { gaps(link) }
                 }
             </svg>
-            { for link.tracks.iter().enumerate().map(|(row, track)| label(link, row, track, act)) }
+            { for rows().map(|(row, track)| label(link, row, track, act)) }
             if link.tracks.is_empty() {
                 { add_rule(link, act) }
             }
@@ -62,11 +63,12 @@ fn off(track: &Track) -> Option<&'static str> {
     (!at_work).then_some("off")
 }
 
-fn arrow(row: usize, track: &Track) -> Html {
+fn arrow(link: &Link, row: usize, track: &Track) -> Html {
     let y = row_middle(row);
     let (from, to) = if track.rightward { ("0", "100%") } else { ("100%", "0") };
+    let class = classes!("track", off(track), (link.delay > Span(0)).then_some("slow"));
     html! {
-        <line class={classes!("track", off(track))} x1={from} x2={to} y1={y.clone()} y2={y}
+        <line {class} x1={from} x2={to} y1={y.clone()} y2={y}
             marker-end="url(#head)" />
     }
 }
@@ -155,38 +157,7 @@ fn add_rule(link: &Link, act: &Callback<StoreAction>) -> Html {
     let [one, other] = &link.lanes;
     let label = format!("Add a rule between {} and {}", one.region, other.region);
     html! {
-        <button type="button" class="rule on-line from-left row-0 add" {onclick} aria-label={label}>
-            { icon(Icon::Plus) }{ "Add rule" }
-        </button>
+        <button type="button" class="rule on-line from-left row-0 add" {onclick}
+            aria-label={label}>{ icon(Icon::Plus) }{ "Add rule" }</button>
     }
-}
-
-/// Heal in the gap of a cut link, else the scissors.
-fn middle(link: &Link, act: &Callback<StoreAction>) -> Html {
-    let (one, other) = (link.lanes[0].region, link.lanes[1].region);
-    let [rightward, leftward] = link.cut;
-    if rightward || leftward {
-        let heal = StoreAction::Do(Action::Heal(Heal::Link(one, other)));
-        let label = format!("Heal link between {one} and {other}");
-        return html! {
-            <button type="button" class="btn heal" onclick={tell::<MouseEvent>(act, heal)}
-                aria-label={label}>
-                { icon(Icon::Heal) }<span class="d">{ "Heal link" }</span>
-            </button>
-        };
-    }
-    let cut = |from, to, one_way| StoreAction::Do(Action::Cut { from, to, one_way });
-    let one_way = |from, to| {
-        let what = format!("Nothing gets from {from} to {to} any more; the way back stays open.");
-        Item::new(format!("Cut {from} to {to}"), what, cut(from, to, true))
-    };
-    let both = "Nothing crosses in either direction. What is on its way waits, PENDING.";
-    let items = vec![
-        Item::new("Cut both ways", both, cut(one, other, false)),
-        one_way(one, other),
-        one_way(other, one),
-    ];
-    let label = format!("Cut the link between {one} and {other}");
-    let (side, act) = (Side::Middle, act.clone());
-    html! { <div class="scissors"><Menu {label} image={Icon::Cut} {items} {side} {act} /></div> }
 }

@@ -1,23 +1,28 @@
 //! What can be done with a thing: a button that opens a short list of buttons. It knows nothing of
-//! the things.
+//! the things, nor of what can be done with them.
+
+mod form;
+mod pop;
 
 use super::press::use_press_outside;
-use crate::ui::{
-    icon::{Icon, icon},
-    platform,
-    store::{StoreAction, tell},
+use crate::{
+    app::offers::Thing,
+    ui::{
+        icon::{Icon, icon},
+        platform,
+        store::StoreAction,
+    },
 };
+use pop::Pop;
 use yew::prelude::*;
 
-/// One thing that can be done.
+/// Something that only the page can do, before the offers.
 #[derive(Clone, PartialEq)]
 pub struct Item {
     /// Its name.
     pub title: AttrValue,
     /// What it will do, in a sentence.
     pub what: AttrValue,
-    /// Whether something is gone for good afterwards.
-    pub danger: bool,
     /// How it is done.
     pub how: How,
 }
@@ -33,24 +38,13 @@ pub enum How {
 
 impl Item {
     /// Something that can be done.
-    pub fn new(
-        title: impl Into<AttrValue>,
-        what: impl Into<AttrValue>,
-        action: StoreAction,
-    ) -> Item {
-        let how = How::Now(Box::new(action));
-        Item { title: title.into(), what: what.into(), danger: false, how }
+    pub fn new(title: &'static str, what: &'static str, action: StoreAction) -> Item {
+        Item { title: title.into(), what: what.into(), how: How::Now(Box::new(action)) }
     }
 
     /// Something that is done with files.
     pub fn with_files(title: &'static str, what: &'static str, on_choice: Callback<Event>) -> Item {
-        let how = How::WithFiles(on_choice);
-        Item { title: title.into(), what: what.into(), danger: false, how }
-    }
-
-    /// Something after which something is gone for good.
-    pub fn danger(self) -> Item {
-        Item { danger: true, ..self }
+        Item { title: title.into(), what: what.into(), how: How::WithFiles(on_choice) }
     }
 }
 
@@ -86,21 +80,31 @@ impl Side {
 pub struct MenuProps {
     /// What the button is called: "More for report.pdf".
     pub label: AttrValue,
+    /// What is written on the button, besides the icon.
+    #[prop_or_default]
+    pub word: Option<AttrValue>,
     /// The button's icon.
     #[prop_or(Icon::More)]
     pub image: Icon,
-    /// What can be done.
+    /// What it is about.
+    pub thing: Thing,
+    /// What only the page can do with it.
+    #[prop_or_default]
     pub items: Vec<Item>,
     /// Which edge of the button the list is level with.
     #[prop_or_default]
     pub side: Side,
+    /// Whether there is nothing to open.
+    #[prop_or_default]
+    pub off: bool,
     /// Tells the store.
     pub act: Callback<StoreAction>,
 }
 
 /// A button that opens a list of buttons. Esc, a press elsewhere and a choice close it.
 #[component]
-pub fn Menu(MenuProps { label, image, items, side, act }: &MenuProps) -> Html {
+pub fn Menu(props: &MenuProps) -> Html {
+    let MenuProps { label, word, image, off, .. } = props;
     let open = use_state(|| false);
     let (whole, button) = (use_node_ref(), use_node_ref());
     let toggle = {
@@ -132,48 +136,19 @@ pub fn Menu(MenuProps { label, image, items, side, act }: &MenuProps) -> Html {
         })
     };
     let expanded = if *open { "true" } else { "false" };
+    let class = classes!("btn", "quiet", word.is_none().then_some("icon"));
     html! {
         <div class="menu" ref={whole} onkeydown={on_key}>
-            <button ref={button} type="button" aria-label={label} aria-expanded={expanded}
-                class="btn quiet icon" onclick={toggle}>
+            <button ref={button} type="button" aria-label={label} title={label} {class}
+                aria-expanded={expanded}
+                aria-disabled={off.then_some("true")} onclick={(!off).then_some(toggle)}>
                 { icon(*image) }
+                if let Some(word) = word { <span class="word">{ word }</span> }
             </button>
             if *open {
-                <ul class={classes!("pop", side.class())} aria-label={label}>
-                    { for items.iter().map(|item| entry(item, &close, act)) }
-                </ul>
+                <Pop label={label.clone()} thing={props.thing.clone()} items={props.items.clone()}
+                    side={props.side} act={props.act.clone()} {close} />
             }
         </div>
     }
-}
-
-fn entry(item: &Item, close: &Callback<()>, act: &Callback<StoreAction>) -> Html {
-    let words = html! { <><b>{ &item.title }</b><span>{ &item.what }</span></> };
-    let close = close.clone();
-    let inside = match &item.how {
-        How::Now(action) => {
-            let act = tell::<()>(act, StoreAction::clone(action));
-            let onclick = move |event: MouseEvent| {
-                event.stop_propagation();
-                close.emit(());
-                act.emit(());
-            };
-            let class = if item.danger { "act danger" } else { "act" };
-            html! { <button type="button" {class} {onclick}>{ words }</button> }
-        }
-        How::WithFiles(on_choice) => {
-            let on_choice = on_choice.clone();
-            let onchange = move |event: Event| {
-                on_choice.emit(event);
-                close.emit(());
-            };
-            html! {
-                <label class="act">
-                    <input type="file" class="sr" {onchange} />
-                    { words }
-                </label>
-            }
-        }
-    };
-    html! { <li key={item.title.as_str()}>{ inside }</li> }
 }

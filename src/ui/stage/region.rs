@@ -2,9 +2,10 @@
 
 use super::{
     bucket::{BucketShelf, WhenEmpty},
-    menu::{Item, Menu, Side},
+    menu::{Menu, Side},
 };
 use crate::{
+    app::offers::Thing,
     s3::{Bucket, Region},
     sim::{Action, Heal},
     ui::{
@@ -49,7 +50,7 @@ pub(super) fn region_column(
 fn controls(lane: &Lane, side: Side, act: &Callback<StoreAction>) -> Html {
     let Lane { region, isolated, down } = *lane;
     let label = format!("More for {region}");
-    let menu = html! { <Menu {label} items={items(lane)} {side} act={act.clone()} /> };
+    let menu = html! { <Menu {label} thing={Thing::Region(region)} {side} act={act.clone()} /> };
     if down {
         let bring_up = tell::<MouseEvent>(act, StoreAction::Do(Action::Up(region)));
         return html! {
@@ -100,23 +101,4 @@ fn note(lane: &Lane) -> Html {
         };
     }
     Html::default()
-}
-
-fn items(lane: &Lane) -> Vec<Item> {
-    let Lane { region, isolated, down } = *lane;
-    let isolate = StoreAction::Do(isolation(region, isolated));
-    let isolate = if isolated {
-        Item::new("Reconnect", "Heal all links of this Region. What waits goes on.", isolate)
-    } else {
-        let what = "Cut all links of this Region. People still reach it; nothing travels.";
-        Item::new("Isolate", what, isolate)
-    };
-    let outage = if down {
-        let what = "Requests can connect again, and its queues go on.";
-        Item::new("Bring up", what, StoreAction::Do(Action::Up(region)))
-    } else {
-        let what = "Nobody can connect to it, and its queues stand still.";
-        Item::new("Take down", what, StoreAction::Do(Action::Down(region)))
-    };
-    vec![isolate, outage]
 }

@@ -7,7 +7,7 @@ use super::{
     words,
 };
 use crate::{
-    s3::{Bucket, Instant, ObjectKey, Versioning, bucket::Key},
+    s3::{Bucket, Instant, ObjectKey, bucket::Key},
     ui::{
         icon::{Icon, icon},
         upload,
@@ -54,7 +54,6 @@ pub(super) fn shelf(props: &BucketShelfProps, opened: bool, toggle: Callback<Mou
         html! {
             <KeyStack key={name.as_str()} bucket={bucket.name.clone()} name={name.clone()}
                 region={bucket.region} {entry}
-                versioned={bucket.versioning != Versioning::Unversioned}
                 read={words::read(bucket, &name, *down)} open={here.is_some()}
                 picked={in_this.and_then(|selection| selection.version)}
                 side={props.side} act={props.act.clone()} />

@@ -18,6 +18,7 @@ impl Reducible for Store {
         match action {
             StoreAction::Do(action) => next.act(&[action]),
             StoreAction::DoAll(actions) => next.act(&actions),
+            StoreAction::Script(text) => next.script(&text),
             StoreAction::Line(text) => next.run(&text),
             StoreAction::Step => next.step(),
             StoreAction::Back => next.travel(|console| {
@@ -91,7 +92,7 @@ impl Store {
 
     /// Lets the time pass that the clock on the screen is ahead of the world. Gives the branch
     /// that keeps the old future, if there was one.
-    fn let_drawn_time_pass(&mut self) -> Option<usize> {
+    pub(super) fn let_drawn_time_pass(&mut self) -> Option<usize> {
         // Tenths of a second are what anybody sees, and what reads well in the console.
         let ahead = (self.view.shown - self.session().world().now()).0 / 100 * 100;
         if ahead == 0 {
@@ -101,7 +102,7 @@ impl Store {
         acted.and_then(|acted| acted.kept_branch)
     }
 
-    fn pick_what_was_written(&mut self, acted: &Acted) {
+    pub(super) fn pick_what_was_written(&mut self, acted: &Acted) {
         let written = acted.events.iter().find_map(|event| match &event.what {
             Happening::Written { bucket, key, version, .. } => Some((bucket, key, version)),
             _ => None,
@@ -114,21 +115,6 @@ impl Store {
                 bucket: Some(bucket.clone()),
             });
         }
-    }
-
-    /// Runs what was typed. It answers in the console, not in a note.
-    fn run(&mut self, text: &str) {
-        self.view.note = None;
-        self.view.console_open = true;
-        let branches = self.session().branches();
-        let left_at = self.session().position();
-        let future = self.session().len() - left_at;
-        let on = self.session().branch_number();
-        Rc::make_mut(&mut self.console).run(text);
-        if self.session().branches() > branches {
-            self.view.note = Some(note::of_branch(left_at, future, on));
-        }
-        self.view.shown = self.session().world().now();
     }
 
     /// One moment on: into the future that is recorded, or into a new one.
