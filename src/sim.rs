@@ -12,6 +12,7 @@ pub mod draw;
 pub mod event;
 pub mod invariant;
 pub mod network;
+pub mod notify;
 pub mod permission;
 pub mod replicate;
 pub mod request;

@@ -5,6 +5,7 @@ pub use super::multipart::Upload;
 use super::{
     BucketName, Content, Instant, Object, ObjectKey, Region, ReplicationConfiguration, S3Error,
     Version, VersionId, WriteTime,
+    notification::Notification,
     object::{MetadataChange, Ownership, RetentionMode, Tags},
     policy::Policy,
     replication::Subject,
@@ -97,6 +98,8 @@ pub struct Bucket {
     pub versioning: Versioning,
     /// Its replication configuration, if it has one.
     pub replication: Option<Rc<ReplicationConfiguration>>,
+    /// What it tells about what happens in it, and whom.
+    pub notifications: Rc<[Notification]>,
     /// Its policy, if it has one.
     pub policy: Option<Rc<Policy>>,
     /// Whether its versions can be locked, and what locks them by default.
@@ -161,6 +164,7 @@ impl Bucket {
             created,
             versioning: Versioning::Unversioned,
             replication: None,
+            notifications: Rc::from([]),
             policy: None,
             object_lock: None,
             ownership: Some(Ownership::BucketOwnerEnforced),

@@ -170,6 +170,14 @@ pub enum S3Error {
     /// User metadata beyond 2 KB.
     #[error("Your metadata headers exceed the maximum allowed metadata size")]
     MetadataTooLarge,
+    /// A refusal of another service than S3.
+    #[error("{message}")]
+    OfService {
+        /// Its code.
+        code: &'static str,
+        /// Its message.
+        message: String,
+    },
     /// A refusal whose code is InvalidRequest.
     #[error("{0}")]
     InvalidRequest(String),
@@ -216,6 +224,7 @@ impl S3Error {
     /// S3's code.
     pub fn code(&self) -> &'static str {
         match self {
+            S3Error::OfService { code, .. } => code,
             S3Error::NoSuchBucket => "NoSuchBucket",
             S3Error::InvalidBucketName => "InvalidBucketName",
             S3Error::BucketAlreadyOwnedByYou => "BucketAlreadyOwnedByYou",

@@ -227,6 +227,14 @@ impl fmt::Display for FailureReason {
     }
 }
 
+impl FailureReason {
+    /// Whether only the tags are missing at the destination.
+    pub fn is_of_tags(self) -> bool {
+        use FailureReason as Reason;
+        matches!(self, Reason::SrcGetTaggingNotPermitted | Reason::DstPutTaggingNotPermitted)
+    }
+}
+
 impl Rule {
     /// Why this rule alone would not take the version, if so. `tags` are the object's own, or for
     /// a delete marker those of the version that it hides.
@@ -258,6 +266,11 @@ impl Rule {
                 (!selects).then_some(Skip::KmsNotSelected)
             }
         }
+    }
+
+    /// Whether metrics follow what this rule takes: only then S3 tells what comes of it.
+    pub fn is_tracked(&self) -> bool {
+        self.destination.metrics.is_some_and(|metrics| metrics.enabled)
     }
 
     /// Whether delete markers that people make travel by this rule: as it says, or in the older

@@ -6,6 +6,7 @@ mod listing;
 mod lock;
 mod multipart;
 mod object;
+mod sqs;
 
 pub use iam::IamRequest;
 pub use listing::{ListObjectVersions, ListObjectsV2, Listing, Paging};
@@ -18,8 +19,9 @@ pub use object::{
     ObjectToDelete, PutObject, PutObjectAcl, PutObjectTagging, ReadConditions, Target,
     WriteConditions,
 };
+pub use sqs::SqsRequest;
 
-use super::{BucketName, ObjectKey, validate::ConfigurationDraft};
+use super::{BucketName, ObjectKey, notification::NotificationDraft, validate::ConfigurationDraft};
 
 /// `CreateBucket`
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -60,6 +62,8 @@ pub enum BucketOperation {
     DeletePublicAccessBlock,
     /// `GetBucketLocation`
     GetLocation,
+    /// `GetBucketNotificationConfiguration`
+    GetNotificationConfiguration,
     /// `GetBucketOwnershipControls`
     GetOwnershipControls,
     /// `GetBucketPolicy`
@@ -80,7 +84,7 @@ pub enum BucketOperation {
 
 impl BucketOperation {
     /// All of them.
-    pub const ALL: [BucketOperation; 15] = [
+    pub const ALL: [BucketOperation; 16] = [
         BucketOperation::Delete,
         BucketOperation::DeleteOwnershipControls,
         BucketOperation::DeletePolicy,
@@ -88,6 +92,7 @@ impl BucketOperation {
         BucketOperation::DeleteTagging,
         BucketOperation::DeletePublicAccessBlock,
         BucketOperation::GetLocation,
+        BucketOperation::GetNotificationConfiguration,
         BucketOperation::GetOwnershipControls,
         BucketOperation::GetPolicy,
         BucketOperation::GetReplication,
@@ -107,6 +112,7 @@ impl BucketOperation {
             BucketOperation::DeleteTagging => "DeleteBucketTagging",
             BucketOperation::DeletePublicAccessBlock => "DeletePublicAccessBlock",
             BucketOperation::GetLocation => "GetBucketLocation",
+            BucketOperation::GetNotificationConfiguration => "GetBucketNotificationConfiguration",
             BucketOperation::GetOwnershipControls => "GetBucketOwnershipControls",
             BucketOperation::DeletePolicy => "DeleteBucketPolicy",
             BucketOperation::GetPolicy => "GetBucketPolicy",
@@ -176,6 +182,12 @@ pub enum Request {
         bucket: BucketName,
         policy: String,
     },
+    PutBucketNotificationConfiguration {
+        bucket: BucketName,
+        configurations: Vec<NotificationDraft>,
+        /// Whether nothing is tried out.
+        skip_validation: bool,
+    },
     PutObject(Box<PutObject>),
     /// Without an outfile it is `HeadObject`.
     GetObject(Box<GetObject>),
@@ -203,6 +215,8 @@ pub enum Request {
     },
     /// A request to IAM.
     Iam(IamRequest),
+    /// A request to SQS.
+    Sqs(SqsRequest),
     /// The request of STS that says who asks.
     GetCallerIdentity,
 }
@@ -212,6 +226,7 @@ impl Request {
     pub fn service(&self) -> &'static str {
         match self {
             Request::Iam(_) => "iam",
+            Request::Sqs(_) => "sqs",
             Request::GetCallerIdentity => "sts",
             _ => "s3api",
         }
@@ -249,7 +264,11 @@ impl Request {
             Request::ListParts(_) => "ListParts",
             Request::ListMultipartUploads { .. } => "ListMultipartUploads",
             Request::PutBucketPolicy { .. } => "PutBucketPolicy",
+            Request::PutBucketNotificationConfiguration { .. } => {
+                "PutBucketNotificationConfiguration"
+            }
             Request::Iam(request) => request.operation(),
+            Request::Sqs(request) => request.operation(),
             Request::GetCallerIdentity => "GetCallerIdentity",
         }
     }
@@ -265,6 +284,7 @@ impl Request {
             | Request::PutBucketOwnershipControls { bucket, .. }
             | Request::PutBucketTagging { bucket, .. }
             | Request::PutBucketPolicy { bucket, .. }
+            | Request::PutBucketNotificationConfiguration { bucket, .. }
             | Request::ListMultipartUploads { bucket, .. } => bucket,
             Request::PutObject(put) => &put.bucket,
             Request::CopyObject(copy) => &copy.bucket,

@@ -4,8 +4,10 @@ use super::{
     Body, BucketName, Instant, Object, ObjectKey, Region, ReplicationConfiguration, Version,
     VersionId, Versioning,
     bucket::{ObjectLock, Upload},
+    notification::Notification,
     object::{Acl, Ownership, Retention, Tags},
     policy::Policy,
+    queue::Message,
     role::Role,
 };
 use std::rc::Rc;
@@ -37,6 +39,16 @@ pub enum Response {
     Versioning(Versioning),
     /// To `GetBucketReplication`.
     Replication(Rc<ReplicationConfiguration>),
+    /// To `GetBucketNotificationConfiguration`.
+    Notifications(Rc<[Notification]>),
+    /// To `CreateQueue` and `GetQueueUrl`: the queue's URL.
+    QueueUrl(String),
+    /// To `ListQueues`: their URLs.
+    QueueUrls(Vec<String>),
+    /// To `GetQueueAttributes`: names and values.
+    QueueAttributes(Vec<(&'static str, String)>),
+    /// To `ReceiveMessage`.
+    Messages(Vec<Rc<Message>>),
     /// To `GetBucketPolicy`.
     BucketPolicy(Rc<Policy>),
     /// To `CreateRole` and `GetRole`: its name, and the role.

@@ -127,13 +127,15 @@ impl World {
             written.push((key, version));
         }
         let mut events = Vec::new();
+        self.buckets.insert_mut(name.clone(), Rc::new(bucket.clone()));
         for (key, version) in written {
             let tasks = self.begin_tasks(&bucket, &key, &version);
             let bucket = name.clone();
             let what = Happening::Written { bucket, key, version, tasks };
+            let told = self.notify("PutObject", &what);
             events.push(self.event(Cause::Person, what));
+            events.extend(told);
         }
-        self.buckets.insert_mut(name.clone(), Rc::new(bucket));
         Ok((Answer::Quiet, events))
     }
 

@@ -162,6 +162,39 @@ pub enum Happening {
         /// How.
         change: RoleChange,
     },
+    /// What a bucket tells was set.
+    NotificationsSet {
+        /// The bucket.
+        bucket: BucketName,
+        /// The queues that hear of it.
+        queues: Vec<String>,
+    },
+    /// A queue heard of an event of a bucket.
+    Notified {
+        /// The queue.
+        queue: Rc<str>,
+        /// The event, such as `ObjectCreated:Put`.
+        event: &'static str,
+        /// The key.
+        key: ObjectKey,
+    },
+    /// A queue was made.
+    QueueCreated {
+        /// The queue.
+        queue: Rc<str>,
+    },
+    /// A queue was deleted, with its messages.
+    QueueDeleted {
+        /// The queue.
+        queue: Rc<str>,
+    },
+    /// Somebody read messages of a queue.
+    MessagesRead {
+        /// The queue.
+        queue: Rc<str>,
+        /// How many.
+        count: usize,
+    },
     /// A bucket's policy was replaced.
     BucketPolicySet {
         /// The bucket.

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::s3::{
     Bucket, BucketName, Object, ObjectKey, Rule, Version, VersionId, Versioning,
+    notification::ReplicationOutcome,
     object::Encryption,
     replication::{Decision, FailureReason, ReplicationConfiguration, Skip, Subject, Verdict},
     version::{Content, Origin},
@@ -56,6 +57,8 @@ impl World {
             rule: rule.id.clone(),
             role: configuration.role.clone(),
             storage_class: rule.destination.storage_class,
+            tracked: rule.is_tracked(),
+            begun: self.now,
             stage: Stage::Written,
             since: self.now,
             due: self.now,
@@ -230,9 +233,12 @@ impl World {
         let source = self.version(&task.source, &task.key, task.version).cloned();
         let stage = task.next_stage();
         self.finish(task);
+        let held = self.version(&task.destination, &task.key, task.version).is_some();
         let outcome = match (&source, stage) {
             (None, _) if stage != Stage::Recorded => {
-                return vec![self.event(cause, Happening::Dropped(task.clone()))];
+                let dropped = self.event(cause, Happening::Dropped(task.clone()));
+                let told = self.notify_replication(task, ReplicationOutcome::NotTracked);
+                return [dropped].into_iter().chain(told).collect();
             }
             (Some(version), Stage::Read) => self.may_read(task, version),
             (_, Stage::Transferred) if self.loses(task) => {
@@ -243,7 +249,14 @@ impl World {
         };
         if let Err(reason) = outcome {
             self.record(task, source.as_deref(), Verdict::Failed(reason));
-            return vec![self.event(cause, Happening::Failed(task.clone(), reason))];
+            let mut events = vec![self.event(cause, Happening::Failed(task.clone(), reason))];
+            // A replica that came without its tags is no failure to S3's metrics and events
+            // (observed, not documented by AWS).
+            events.extend(match reason.is_of_tags() {
+                true if stage == Stage::Verified => self.notify_arrival(task, !held),
+                _ => self.notify_replication(task, ReplicationOutcome::Failed(reason)),
+            });
+            return events;
         }
         let reached = Task { stage, ..Task::clone(task) };
         let mut events = vec![self.event(cause, Happening::Reached(Rc::new(reached.clone())))];
@@ -254,6 +267,9 @@ impl World {
         // The next stage counts from when this one was due, not from when it happened: so two
         // independent events lead to the same world in either order.
         self.set_out(reached, task.due);
+        if stage == Stage::Verified {
+            events.extend(self.notify_arrival(task, !held));
+        }
         events.extend(self.waits(task.id));
         events
     }

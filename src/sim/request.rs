@@ -8,12 +8,17 @@ mod iam;
 mod lock;
 mod metadata;
 mod multipart;
+mod notification;
 mod object;
+mod sqs;
 
 pub use bucket::BUCKETS_MAX;
 
 use super::{Answer, Cause, Event, Happening, Refusal, World};
-use crate::s3::{Region, Request, Response, S3Error, Span, listing, name::KEY_BYTES_MAX};
+use crate::s3::{
+    Region, Request, Response, S3Error, Span, listing, name::KEY_BYTES_MAX, queue,
+    request::BucketOperation,
+};
 
 /// A request takes one second of the clock, S3's own precision, so that two writes never tie by
 /// accident (our choice).
@@ -51,7 +56,17 @@ impl World {
             return Err(S3Error::KeyTooLong.into());
         }
         let (response, what) = self.answer(region, request)?;
-        let events = what.into_iter().map(|what| self.event(Cause::Person, what)).collect();
+        let mut events = Vec::new();
+        for what in what {
+            let told = self.notify(request.operation(), &what);
+            events.push(self.event(Cause::Person, what));
+            events.extend(told);
+        }
+        if let Request::PutBucketReplication { bucket, .. }
+        | Request::OfBucket(BucketOperation::DeleteReplication, bucket) = request
+        {
+            events.extend(self.stop_tracking(bucket));
+        }
         Ok((Answer::Response(response), events))
     }
 
@@ -72,7 +87,13 @@ impl World {
                 self.put_ownership(bucket, ownership)
             }
             Request::PutBucketPolicy { bucket, policy } => self.put_policy(bucket, policy),
+            Request::PutBucketNotificationConfiguration {
+                bucket,
+                configurations,
+                skip_validation,
+            } => self.put_notifications(bucket, configurations, *skip_validation),
             Request::Iam(ask) => self.iam(ask),
+            Request::Sqs(ask) => self.sqs(region, ask),
             Request::GetCallerIdentity => said(Response::Identity),
             Request::PutBucketTagging { bucket, tags } => self.put_bucket_tagging(bucket, tags),
             Request::PutObject(ask) => self.put_object(ask),
@@ -113,12 +134,16 @@ impl World {
 
     /// A person reaches every Region that is up: the cuts are between Regions.
     fn check_reachable(&self, region: Option<Region>, request: &Request) -> Result<(), Refusal> {
-        if request.service() != "s3api" {
-            return Ok(()); // IAM and STS are of no Region.
+        if let "iam" | "sts" = request.service() {
+            return Ok(()); // They are of no Region.
         }
         let bucket = request.bucket();
         let home = bucket.and_then(|bucket| self.bucket(bucket)).map(|bucket| bucket.region);
-        let region = home.or(region).unwrap_or(Region::US_EAST_1);
+        let of_queue = match request {
+            Request::Sqs(ask) => ask.url().and_then(queue::named_by).map(|(region, _)| region),
+            _ => None,
+        };
+        let region = home.or(of_queue).or(region).unwrap_or(Region::US_EAST_1);
         if self.network.is_down(region) {
             return Err(Refusal::Unreachable { region, bucket: bucket.cloned() });
         }

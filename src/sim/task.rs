@@ -101,6 +101,10 @@ pub struct Task {
     pub role: RoleArn,
     /// The storage class that the rule gives to the replica.
     pub storage_class: Option<StorageClass>,
+    /// Whether the rule's metrics follow it, so that S3 tells what comes of it.
+    pub tracked: bool,
+    /// When what it brings over was written or changed.
+    pub begun: Instant,
     /// The stage that it has reached.
     pub stage: Stage,
     /// When it set out for the next stage.
@@ -120,6 +124,15 @@ impl Task {
     /// Whether it brings over a delete marker.
     pub fn is_delete_marker(&self) -> bool {
         self.work == Work::DeleteMarker
+    }
+
+    /// S3's name for what it brings over.
+    pub fn operation(&self) -> &'static str {
+        match self.work {
+            Work::Object => "OBJECT_PUT",
+            Work::DeleteMarker => "DELETE_MARKER",
+            Work::Metadata => "TAGGING_PUT",
+        }
     }
 
     /// The stage that comes next.

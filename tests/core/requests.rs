@@ -4,6 +4,7 @@ use crr_playground::{
     app::{Console, Scenario, Session, console},
     s3::{
         BucketName, FileName, Instant, ObjectKey, Region, Request,
+        notification::NotificationDraft,
         object::Header,
         request::{
             BucketOperation, CompleteMultipartUpload, CopyObject, CreateBucket,
@@ -11,12 +12,13 @@ use crr_playground::{
             GetObjectAttributes, ListObjectVersions, ListObjectsV2, Listing, ObjectDraft,
             ObjectOperation, ObjectToDelete, Paging, PutObject, PutObjectAcl, PutObjectLegalHold,
             PutObjectLockConfiguration, PutObjectRetention, PutObjectTagging, ReadConditions,
-            Target, UploadPart, UploadTarget, WriteConditions,
+            SqsRequest, Target, UploadPart, UploadTarget, WriteConditions,
         },
     },
     sim::Action,
 };
 use proptest::{collection::vec, option::of, prelude::*};
+use std::collections::BTreeMap;
 
 fn text() -> BoxedStrategy<String> {
     prop_oneof![
@@ -269,8 +271,51 @@ fn about_uploads() -> BoxedStrategy<Request> {
     .boxed()
 }
 
+fn url() -> BoxedStrategy<String> {
+    let url = |name| format!("https://sqs.us-east-1.amazonaws.com/123456789012/{name}");
+    prop_oneof![text(), "[a-z]{1,3}".prop_map(url)].boxed()
+}
+
+fn about_queues() -> BoxedStrategy<Request> {
+    let attributes = || pairs().prop_map(|pairs| pairs.into_iter().collect::<BTreeMap<_, _>>());
+    let event = || prop_oneof![Just("s3:ObjectCreated:*".to_owned()), text()];
+    let filter = || of(vec((maybe(), maybe()), 0..3));
+    let draft = (maybe(), text(), vec(event(), 0..3), filter())
+        .prop_map(|(id, queue, events, filter)| NotificationDraft { id, queue, events, filter });
+    let sqs = prop_oneof![
+        (text(), attributes())
+            .prop_map(|(name, attributes)| SqsRequest::CreateQueue { name, attributes }),
+        text().prop_map(SqsRequest::GetQueueUrl),
+        maybe().prop_map(SqsRequest::ListQueues),
+        (url(), vec("[A-Za-z]{1,9}", 0..3))
+            .prop_map(|(url, names)| SqsRequest::GetQueueAttributes { url, names }),
+        (url(), attributes())
+            .prop_map(|(url, attributes)| SqsRequest::SetQueueAttributes { url, attributes }),
+        (url(), of(-1..12i64), of(-1..99_999i64)).prop_map(|(url, most, visibility)| {
+            SqsRequest::ReceiveMessage { url, most, visibility }
+        }),
+        (url(), text()).prop_map(|(url, receipt)| SqsRequest::DeleteMessage { url, receipt }),
+        url().prop_map(SqsRequest::PurgeQueue),
+        url().prop_map(SqsRequest::DeleteQueue),
+    ];
+    prop_oneof![
+        sqs.prop_map(Request::Sqs),
+        (bucket(), vec(draft, 0..3), any::<bool>()).prop_map(
+            |(bucket, configurations, skip_validation)| {
+                Request::PutBucketNotificationConfiguration {
+                    bucket,
+                    configurations,
+                    skip_validation,
+                }
+            }
+        ),
+    ]
+    .boxed()
+}
+
 fn request() -> BoxedStrategy<Request> {
-    prop_oneof![2 => about_buckets(), 3 => about_objects(), 1 => about_uploads()].boxed()
+    let few = prop_oneof![about_uploads(), about_queues()];
+    prop_oneof![2 => about_buckets(), 3 => about_objects(), 2 => few].boxed()
 }
 
 proptest! {

@@ -7,7 +7,10 @@ use crr_playground::{
     },
     s3::{
         Body, BucketName, FileName, ObjectKey, Region, Request, Span, VersionId,
-        request::{BucketOperation, CreateBucket, DeleteObject, PutObjectTagging, Target},
+        notification::NotificationDraft,
+        request::{
+            BucketOperation, CreateBucket, DeleteObject, PutObjectTagging, SqsRequest, Target,
+        },
         validate::{ConfigurationDraft, DestinationDraft, FilterDraft, RuleDraft},
     },
     sim::{Action, Answer, Heal, World, invariant},
@@ -77,6 +80,26 @@ fn rule_to(destination: usize) -> ConfigurationDraft {
     }
 }
 
+/// A queue that hears of everything in a bucket.
+fn queue_of(index: usize) -> [Action; 2] {
+    let policy = r#"{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}}"#;
+    let attributes = [("Policy".to_owned(), policy.to_owned())].into();
+    let make = SqsRequest::CreateQueue { name: "heard".into(), attributes };
+    let families = ["ObjectCreated", "ObjectRemoved", "ObjectTagging", "Replication"];
+    let hear = NotificationDraft {
+        queue: format!("arn:aws:sqs:{}:123456789012:heard", REGIONS[index]),
+        events: families.map(|family| format!("s3:{family}:*")).into(),
+        ..NotificationDraft::default()
+    };
+    let hear = Request::PutBucketNotificationConfiguration {
+        bucket: bucket(index),
+        configurations: vec![hear],
+        skip_validation: false,
+    };
+    let region = Some(region(index));
+    [Action::Request { region, request: Request::Sqs(make) }, request(hear)]
+}
+
 /// Two versioned buckets that replicate to each other, delete markers too.
 fn two_way() -> Session {
     let mut set_up = Vec::new();
@@ -88,6 +111,7 @@ fn two_way() -> Session {
     }
     for index in 0..2 {
         let configuration = rule_to(1 - index);
+        set_up.extend(queue_of(index));
         set_up
             .push(request(Request::PutBucketReplication { bucket: bucket(index), configuration }));
     }

@@ -13,6 +13,7 @@ pub mod chores;
 mod iam;
 mod listing;
 mod multipart;
+mod notification;
 mod object;
 mod response;
 
@@ -135,6 +136,11 @@ fn reason_phrase(status: u16) -> &'static str {
 
 /// What the AWS CLI says where no Region answers.
 pub fn unreachable(region: Region, bucket: Option<&BucketName>, request: &Request) -> String {
+    if request.service() == "sqs" {
+        return format!(
+            "\nCould not connect to the endpoint URL: \"https://sqs.{region}.amazonaws.com/\"\n"
+        );
+    }
     let host = match bucket {
         Some(bucket) => format!("{bucket}.s3.{region}.amazonaws.com"),
         None => format!("s3.{region}.amazonaws.com"),
@@ -162,6 +168,8 @@ fn subresource(request: &Request) -> &'static str {
         Request::CreateMultipartUpload(_) | Request::ListMultipartUploads { .. } => "?uploads",
         Request::PutBucketPolicy { .. }
         | Request::OfBucket(Of::GetPolicy | Of::DeletePolicy, _) => "?policy",
+        Request::PutBucketNotificationConfiguration { .. }
+        | Request::OfBucket(Of::GetNotificationConfiguration, _) => "?notification",
         Request::PutObjectTagging(_) => "?tagging",
         Request::PutObjectAcl(_) => "?acl",
         _ => "",

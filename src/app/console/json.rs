@@ -9,7 +9,7 @@ pub use configuration::{
 };
 
 pub use shapes::{
-    COMPLETED_UPLOAD, DELETE, LEGAL_HOLD, OBJECT_LOCK, OWNERSHIP, RETENTION, TAGGING,
+    COMPLETED_UPLOAD, DELETE, LEGAL_HOLD, NOTIFICATION, OBJECT_LOCK, OWNERSHIP, RETENTION, TAGGING,
 };
 pub use shorthand::{coerce, shorthand};
 

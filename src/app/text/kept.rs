@@ -1,7 +1,7 @@
 //! Sentences about what goes with objects, about uploads in parts and about versions that are gone.
 //! It knows nothing of replication.
 
-use super::{bytes, fault};
+use super::{bytes, fault, list};
 use crate::{
     s3::{ObjectKey, Version, object::MetadataChange},
     sim::Happening,
@@ -27,6 +27,26 @@ pub(super) fn kept(what: &Happening) -> String {
             format!("Part {number} of {key} came, {}.", bytes(*size))
         }
         Happening::UploadAborted { key } => format!("The upload of {key} was given up."),
+        other => told(other),
+    }
+}
+
+/// What queues hear.
+fn told(what: &Happening) -> String {
+    match what {
+        Happening::NotificationsSet { bucket, queues } => match &queues[..] {
+            [] => format!("{bucket} tells nobody what happens in it."),
+            queues => {
+                let queues: Vec<&str> = queues.iter().map(String::as_str).collect();
+                format!("{bucket} tells {} what happens in it.", list(&queues))
+            }
+        },
+        Happening::Notified { queue, event, key } => format!("{queue} heard {event} of {key}."),
+        Happening::QueueCreated { queue } => format!("The queue {queue} is there."),
+        Happening::QueueDeleted { queue } => format!("The queue {queue} is gone."),
+        Happening::MessagesRead { queue, count: 0 } => format!("{queue} had no message to read."),
+        Happening::MessagesRead { queue, count: 1 } => format!("{queue} returned a message."),
+        Happening::MessagesRead { queue, count } => format!("{queue} returned {count} messages."),
         other => fault::network(other),
     }
 }

@@ -82,6 +82,9 @@ impl World {
                 let bucket = name.clone();
                 return did(Response::Empty, Happening::ReplicationRemoved { bucket });
             }
+            Op::GetNotificationConfiguration => {
+                Response::Notifications(bucket.notifications.clone())
+            }
             Op::GetPolicy => return self.get_policy(name),
             Op::DeletePolicy => return self.delete_policy(name),
             Op::Head => Response::Bucket { bucket: name.clone(), region: bucket.region },

@@ -160,6 +160,7 @@ impl Index {
             Happening::VersioningSet { bucket, .. }
             | Happening::BucketPolicySet { bucket }
             | Happening::BucketPolicyRemoved { bucket }
+            | Happening::NotificationsSet { bucket, .. }
             | Happening::ReplicationSet { bucket, .. }
             | Happening::ReplicationRemoved { bucket } => (lane_of(bucket), Mark::SetUp),
             Happening::Written { bucket, version, .. } if version.is_delete_marker() => {

@@ -175,6 +175,13 @@ fn of_quiet(what: &Happening) -> Vec<Part> {
         Happening::UploadBegun { .. } => vec![part("", "upload begun")],
         Happening::UploadAborted { .. } => vec![part("", "upload aborted")],
         Happening::ObjectLockSet { .. } => vec![part("", "Object Lock")],
+        Happening::NotificationsSet { .. } => vec![part("", "notifications")],
+        Happening::Notified { queue, .. } => vec![part("o", format!("{} heard", short(queue)))],
+        Happening::QueueCreated { queue }
+        | Happening::QueueDeleted { queue }
+        | Happening::MessagesRead { queue, .. } => {
+            vec![part("oo", "queue "), part("o", short(queue))]
+        }
         Happening::TimePassed(span) => vec![part("", format!("{span} went by"))],
         _ => Vec::new(),
     }

@@ -228,7 +228,7 @@ impl Arguments<'_> {
     }
 
     /// `a=1,b=2`, or JSON.
-    fn map(&self, option: &str, name: &str) -> Result<BTreeMap<String, String>, Complaint> {
+    pub fn map(&self, option: &str, name: &str) -> Result<BTreeMap<String, String>, Complaint> {
         let Some(value) = self.parsed(option)? else { return Ok(BTreeMap::new()) };
         let members = match value {
             Value::Object(members) => members,

@@ -1,4 +1,4 @@
-//! The operations of `aws s3api` that the playground has, with their options and how each becomes a
+//! The operations of the AWS CLI that the playground has, with their options and how each becomes a
 //! request. It knows nothing of how words are taken apart.
 
 use super::{super::Complaint, arguments::Arguments};
@@ -9,6 +9,7 @@ mod iam;
 mod listing;
 mod lock;
 mod multipart;
+mod notification;
 mod object;
 
 /// One operation.
@@ -115,18 +116,20 @@ pub static GLOBALS: [Parameter; 4] = [
 ];
 
 /// The services, and their operations.
-static FAMILIES: [(&str, &[Operation]); 7] = [
+static FAMILIES: [(&str, &[Operation]); 9] = [
     ("s3api", &bucket::OPERATIONS),
     ("s3api", &listing::OPERATIONS),
     ("s3api", &lock::OPERATIONS),
     ("s3api", &multipart::OPERATIONS),
+    ("s3api", &notification::OPERATIONS),
     ("s3api", &object::OPERATIONS),
     ("iam", &iam::OPERATIONS),
+    ("sqs", &notification::SQS),
     ("sts", &iam::STS),
 ];
 
 /// The services that the playground has something of.
-pub const SERVICES: [&str; 3] = ["s3api", "iam", "sts"];
+pub const SERVICES: [&str; 4] = ["s3api", "iam", "sqs", "sts"];
 
 /// The operation of a service.
 pub fn operation(service: &str, name: &str) -> Option<&'static Operation> {
@@ -158,7 +161,7 @@ get-bucket-cors get-bucket-encryption get-bucket-intelligent-tiering-configurati
 get-bucket-inventory-configuration get-bucket-lifecycle get-bucket-lifecycle-configuration \
 get-bucket-logging get-bucket-metadata-configuration get-bucket-metadata-table-configuration \
 get-bucket-metrics-configuration get-bucket-notification \
-get-bucket-notification-configuration get-bucket-policy-status get-bucket-request-payment \
+get-bucket-policy-status get-bucket-request-payment \
 get-bucket-website get-object-torrent list-bucket-analytics-configurations \
 list-bucket-intelligent-tiering-configurations list-bucket-inventory-configurations \
 list-bucket-metrics-configurations list-directory-buckets list-objects put-bucket-abac \
@@ -166,7 +169,7 @@ put-bucket-accelerate-configuration put-bucket-acl put-bucket-analytics-configur
 put-bucket-cors put-bucket-encryption put-bucket-intelligent-tiering-configuration \
 put-bucket-inventory-configuration put-bucket-lifecycle put-bucket-lifecycle-configuration \
 put-bucket-logging put-bucket-metrics-configuration put-bucket-notification \
-put-bucket-notification-configuration put-bucket-request-payment put-bucket-website \
+put-bucket-request-payment put-bucket-website \
 put-public-access-block rename-object restore-object select-object-content \
 update-bucket-metadata-inventory-table-configuration \
 update-bucket-metadata-journal-table-configuration update-object-encryption upload-part-copy \

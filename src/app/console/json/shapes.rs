@@ -55,3 +55,23 @@ static PART: Shape = Shape::Structure(&[
     optional("ChecksumCRC64NVME", Shape::Absent),
     optional("ChecksumCRC32", Shape::Absent),
 ]);
+
+/// `NotificationConfiguration`
+pub static NOTIFICATION: Shape = Shape::Structure(&[
+    optional("TopicConfigurations", Shape::Absent),
+    optional("QueueConfigurations", Shape::List(&QUEUE_CONFIGURATION)),
+    optional("LambdaFunctionConfigurations", Shape::Absent),
+    optional("EventBridgeConfiguration", Shape::Absent),
+]);
+
+static QUEUE_CONFIGURATION: Shape = Shape::Structure(&[
+    optional("Id", Shape::Text),
+    required("QueueArn", Shape::Text),
+    required("Events", Shape::List(&Shape::Text)),
+    optional("Filter", Shape::Structure(&[optional("Key", KEY_FILTER)])),
+]);
+
+const KEY_FILTER: Shape = Shape::Structure(&[optional("FilterRules", Shape::List(&FILTER_RULE))]);
+
+static FILTER_RULE: Shape =
+    Shape::Structure(&[optional("Name", Shape::Text), optional("Value", Shape::Text)]);

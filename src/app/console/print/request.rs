@@ -1,5 +1,7 @@
 //! The one line of `aws s3api` that sends a request. It knows nothing of other actions.
 
+mod service;
+
 use super::super::{
     aws::{self, arguments::HEADERS},
     json,
@@ -8,7 +10,7 @@ use super::super::{
 use crate::s3::{
     Instant, Region, Request,
     request::{
-        CopyObject, CreateBucket, DeleteObject, DeleteObjects, IamRequest, Listing, ObjectDraft,
+        CompleteMultipartUpload, CopyObject, CreateBucket, DeleteObject, DeleteObjects, Listing, ObjectDraft,
         PutObjectLockConfiguration, PutObjectRetention, ReadConditions, WriteConditions,
     },
 };
@@ -121,7 +123,7 @@ pub(super) fn print(region: Option<Region>, request: &Request) -> String {
     line = line.maybe("--upload-id", request.upload().map(|upload| upload.upload_id.as_str()));
     let region = region.map(Region::name);
     if let Request::Iam(iam) = request {
-        line = role(line, iam);
+        line = service::role(line, iam);
     }
     if let Request::CreateBucket(create) = request {
         return create_bucket(line.maybe("--region", region), create).0;
@@ -134,21 +136,6 @@ pub(super) fn print(region: Option<Region>, request: &Request) -> String {
         line = if name.starts_with('-') { line.word("--").word(name) } else { line.word(name) };
     }
     line.0
-}
-
-fn role(line: Line, request: &IamRequest) -> Line {
-    let line = line.maybe("--role-name", request.role());
-    match request {
-        IamRequest::CreateRole { trust, .. } => line.option("--assume-role-policy-document", trust),
-        IamRequest::UpdateAssumeRolePolicy { trust, .. } => line.option("--policy-document", trust),
-        IamRequest::PutRolePolicy { policy, document, .. } => {
-            line.option("--policy-name", policy).option("--policy-document", document)
-        }
-        IamRequest::GetRolePolicy { policy, .. } | IamRequest::DeleteRolePolicy { policy, .. } => {
-            line.option("--policy-name", policy)
-        }
-        _ => line,
-    }
 }
 
 fn create_bucket(line: Line, create: &CreateBucket) -> Line {
@@ -169,6 +156,10 @@ fn special(line: Line, request: &Request) -> Line {
         Request::PutBucketReplication { configuration, .. } => {
             line.json("--replication-configuration", json::value_of(configuration))
         }
+        Request::PutBucketNotificationConfiguration { configurations, skip_validation, .. } => {
+            service::notifications(line, configurations, *skip_validation)
+        }
+        Request::Sqs(request) => service::sqs(line, request),
         Request::PutBucketPolicy { policy, .. } => line.option("--policy", policy),
         Request::PutBucketOwnershipControls { ownership, .. } => {
             let rule =
@@ -210,15 +201,7 @@ fn special(line: Line, request: &Request) -> Line {
         Request::UploadPart(part) => line
             .number("--part-number", Some(part.number))
             .maybe("--body", part.body.as_ref().map(|name| name.as_str())),
-        Request::CompleteMultipartUpload(complete) => {
-            let part = |(etag, number): &(String, i64)| {
-                let etag = Some(etag.as_str().into());
-                json::object([("ETag", etag), ("PartNumber", Some((*number).into()))])
-            };
-            let parts: Vec<Value> = complete.parts.iter().map(part).collect();
-            line.json("--multipart-upload", json::object([("Parts", Some(parts.into()))]))
-                .write_conditions(&complete.conditions)
-        }
+        Request::CompleteMultipartUpload(complete) => complete_upload(line, complete),
         Request::ListMultipartUploads { prefix, .. } => line.text("--prefix", prefix),
         Request::CreateBucket(_)
         | Request::Iam(_)
@@ -229,6 +212,16 @@ fn special(line: Line, request: &Request) -> Line {
         | Request::AbortMultipartUpload(_)
         | Request::ListParts(_) => line,
     }
+}
+
+fn complete_upload(line: Line, complete: &CompleteMultipartUpload) -> Line {
+    let part = |(etag, number): &(String, i64)| {
+        let etag = Some(etag.as_str().into());
+        json::object([("ETag", etag), ("PartNumber", Some((*number).into()))])
+    };
+    let parts: Vec<Value> = complete.parts.iter().map(part).collect();
+    line.json("--multipart-upload", json::object([("Parts", Some(parts.into()))]))
+        .write_conditions(&complete.conditions)
 }
 
 fn copy_object(line: Line, copy: &CopyObject) -> Line {
@@ -315,7 +308,7 @@ fn member(name: &str, value: &str) -> String {
 
 /// Texts by name: in shorthand where that can say it.
 fn map(texts: &std::collections::BTreeMap<String, String>) -> String {
-    if texts.iter().all(|(name, value)| is_plain(name) && is_plain(value)) {
+    if !texts.is_empty() && texts.iter().all(|(name, value)| is_plain(name) && is_plain(value)) {
         let pairs: Vec<String> =
             texts.iter().map(|(name, value)| format!("{name}={value}")).collect();
         return pairs.join(",");
