@@ -90,9 +90,14 @@ impl World {
 
     /// Tells the source's queues what came of a piece of replication work, where metrics follow
     /// it: S3 tells of replication only where the rule has Metrics (AWS, "Receiving replication
-    /// failure events with Amazon S3 Event Notifications"). Call it at the moment when the
-    /// outcome is known.
-    pub fn notify_replication(&mut self, task: &Task, outcome: ReplicationOutcome) -> Vec<Event> {
+    /// failure events with Amazon S3 Event Notifications"). `at` is when the outcome was due, so
+    /// that two orders of independent events give the same message.
+    pub(super) fn notify_replication(
+        &mut self,
+        task: &Task,
+        outcome: ReplicationOutcome,
+        at: Instant,
+    ) -> Vec<Event> {
         if !task.tracked || !self.tells(&task.source) {
             return Vec::new();
         }
@@ -112,7 +117,7 @@ impl World {
             outcome,
         };
         let (cause, source) = (reached(task), &task.source);
-        self.publish(cause, source, task.due, outcome.event(), &object, Some(replication))
+        self.publish(cause, source, at, outcome.event(), &object, Some(replication))
     }
 
     /// Tells that metrics follow the work of rules no more that are gone from a bucket.
@@ -129,8 +134,8 @@ impl World {
             .collect();
         let mut events = Vec::new();
         for task in left {
-            let now = Task { due: self.now, ..Task::clone(&task) };
-            events.extend(self.notify_replication(&now, ReplicationOutcome::NotTracked));
+            let outcome = ReplicationOutcome::NotTracked;
+            events.extend(self.notify_replication(&task, outcome, self.now));
             let task = Task { tracked: false, ..Task::clone(&task) };
             self.tasks.insert_mut(task.id, Rc::new(task));
         }

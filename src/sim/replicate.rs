@@ -237,7 +237,7 @@ impl World {
         let outcome = match (&source, stage) {
             (None, _) if stage != Stage::Recorded => {
                 let dropped = self.event(cause, Happening::Dropped(task.clone()));
-                let told = self.notify_replication(task, ReplicationOutcome::NotTracked);
+                let told = self.notify_replication(task, ReplicationOutcome::NotTracked, task.due);
                 return [dropped].into_iter().chain(told).collect();
             }
             (Some(version), Stage::Read) => self.may_read(task, version),
@@ -254,7 +254,7 @@ impl World {
             // (observed, not documented by AWS).
             events.extend(match reason.is_of_tags() {
                 true if stage == Stage::Verified => self.notify_arrival(task, !held),
-                _ => self.notify_replication(task, ReplicationOutcome::Failed(reason)),
+                _ => self.notify_replication(task, ReplicationOutcome::Failed(reason), task.due),
             });
             return events;
         }

@@ -1,5 +1,7 @@
 //! Properties of the model, over random stories in two buckets with rules both ways.
 
+mod queue;
+
 use crr_playground::{
     app::{
         Scenario, Session,
@@ -7,10 +9,7 @@ use crr_playground::{
     },
     s3::{
         Body, BucketName, FileName, ObjectKey, Region, Request, Span, VersionId,
-        notification::NotificationDraft,
-        request::{
-            BucketOperation, CreateBucket, DeleteObject, PutObjectTagging, SqsRequest, Target,
-        },
+        request::{BucketOperation, CreateBucket, DeleteObject, PutObjectTagging, Target},
         validate::{ConfigurationDraft, DestinationDraft, FilterDraft, RuleDraft},
     },
     sim::{Action, Answer, Heal, World, invariant},
@@ -80,26 +79,6 @@ fn rule_to(destination: usize) -> ConfigurationDraft {
     }
 }
 
-/// A queue that hears of everything in a bucket.
-fn queue_of(index: usize) -> [Action; 2] {
-    let policy = r#"{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}}"#;
-    let attributes = [("Policy".to_owned(), policy.to_owned())].into();
-    let make = SqsRequest::CreateQueue { name: "heard".into(), attributes };
-    let families = ["ObjectCreated", "ObjectRemoved", "ObjectTagging", "Replication"];
-    let hear = NotificationDraft {
-        queue: format!("arn:aws:sqs:{}:123456789012:heard", REGIONS[index]),
-        events: families.map(|family| format!("s3:{family}:*")).into(),
-        ..NotificationDraft::default()
-    };
-    let hear = Request::PutBucketNotificationConfiguration {
-        bucket: bucket(index),
-        configurations: vec![hear],
-        skip_validation: false,
-    };
-    let region = Some(region(index));
-    [Action::Request { region, request: Request::Sqs(make) }, request(hear)]
-}
-
 /// Two versioned buckets that replicate to each other, delete markers too.
 fn two_way() -> Session {
     let mut set_up = Vec::new();
@@ -111,7 +90,7 @@ fn two_way() -> Session {
     }
     for index in 0..2 {
         let configuration = rule_to(1 - index);
-        set_up.extend(queue_of(index));
+        set_up.extend(queue::queue_of(index));
         set_up
             .push(request(Request::PutBucketReplication { bucket: bucket(index), configuration }));
     }

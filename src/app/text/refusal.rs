@@ -51,6 +51,11 @@ pub fn advice(refusal: &Refusal) -> String {
         Refusal::S3(E::NoSuchKey { .. }) => {
             "Nothing of that key is in this bucket, or not yet.".to_owned()
         }
+        Refusal::S3(E::InvalidArgument(text)) if text.starts_with("Unable to validate") => {
+            "The queue must be there, and its policy must let s3.amazonaws.com do \
+             sqs:SendMessage."
+                .to_owned()
+        }
         Refusal::S3(E::NoSuchVersion) => "That version is not in this bucket.".to_owned(),
         Refusal::S3(E::ReplicationConfigurationPresent) => {
             "Remove the bucket's rules first.".to_owned()

@@ -175,13 +175,11 @@ fn of_quiet(what: &Happening) -> Vec<Part> {
         Happening::UploadBegun { .. } => vec![part("", "upload begun")],
         Happening::UploadAborted { .. } => vec![part("", "upload aborted")],
         Happening::ObjectLockSet { .. } => vec![part("", "Object Lock")],
-        Happening::NotificationsSet { .. } => vec![part("", "notifications")],
-        Happening::Notified { queue, .. } => vec![part("o", format!("{} heard", short(queue)))],
-        Happening::QueueCreated { queue }
+        Happening::NotificationsSet { .. } => vec![part("", "events")],
+        Happening::Notified { queue, .. }
+        | Happening::QueueCreated { queue }
         | Happening::QueueDeleted { queue }
-        | Happening::MessagesRead { queue, .. } => {
-            vec![part("oo", "queue "), part("o", short(queue))]
-        }
+        | Happening::MessagesRead { queue, .. } => vec![part("o", format!("queue {queue}"))],
         Happening::TimePassed(span) => vec![part("", format!("{span} went by"))],
         _ => Vec::new(),
     }

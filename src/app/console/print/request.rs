@@ -10,8 +10,9 @@ use super::super::{
 use crate::s3::{
     Instant, Region, Request,
     request::{
-        CompleteMultipartUpload, CopyObject, CreateBucket, DeleteObject, DeleteObjects, Listing, ObjectDraft,
-        PutObjectLockConfiguration, PutObjectRetention, ReadConditions, WriteConditions,
+        CompleteMultipartUpload, CopyObject, CreateBucket, DeleteObject, DeleteObjects, Listing,
+        ObjectDraft, PutObjectLockConfiguration, PutObjectRetention, ReadConditions,
+        WriteConditions,
     },
 };
 use serde_json::Value;
