@@ -7,7 +7,7 @@ use crr_playground::{
 };
 
 /// A queue that hears of everything in a bucket.
-pub fn queue_of(index: usize) -> [Action; 2] {
+pub(super) fn queue_of(index: usize) -> [Action; 2] {
     let policy = r#"{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}}"#;
     let attributes = [("Policy".to_owned(), policy.to_owned())].into();
     let make = SqsRequest::CreateQueue { name: "heard".into(), attributes };
