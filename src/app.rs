@@ -2,6 +2,7 @@
 //! page.
 
 pub mod console;
+pub mod meant;
 pub mod offers;
 pub mod scenario;
 pub mod session;

@@ -3,7 +3,7 @@
 //! A text is read by [`shell`], understood by [`command`], done by the [`Session`], and answered by
 //! [`answer`]. [`print`] goes the other way, from an action to its line.
 
-use super::{Session, session::Acted};
+use super::{Session, meant, session::Acted};
 use crate::{
     s3::{BodyHasher, FileName, Request},
     sim::{Action, World},
@@ -166,6 +166,11 @@ impl Console {
                     ..Entry::default()
                 }),
             };
+            if ran.entry.code != 0 {
+                let before = done.last().map(|before| before.entry.command.as_str());
+                ran.entry.note +=
+                    &meant::note(statement.source, before, &ran, self.session.world());
+            }
             ran.entry.command = statement.source.to_owned();
             self.remember(ran.entry.clone());
             done.push(ran);
@@ -202,8 +207,9 @@ impl Console {
         let here = |name: &str| value(&parsed.assignments, name);
         let variable = |name: &str| here(name).or(value(&self.variables, name));
         let region = variable("AWS_REGION").or_else(|| variable("AWS_DEFAULT_REGION")).cloned();
+        let is_older_cli = variable("AWS_CLI").is_some_and(|version| version == "1");
         let context = Context { world: self.session.world(), disk, region };
-        match command::parse(parsed, &context) {
+        let mut ran = match command::parse(parsed, &context) {
             Ok(Command::Act(action)) => {
                 self.fetch_body(&action, disk);
                 self.act_on(action)
@@ -213,7 +219,11 @@ impl Console {
             Ok(Command::Ask(asked)) => question::answer(&self.session, &asked).into(),
             Ok(Command::Say(stdout)) => Entry { stdout, ..Entry::default() }.into(),
             Err(complaint) => refused(complaint).into(),
+        };
+        if is_older_cli {
+            answer::print_as_older_cli(&mut ran.entry);
         }
+        ran
     }
 
     /// Does what `aws s3` asks for, one request after the other. It goes on after a failure.

@@ -3,6 +3,7 @@
 
 mod fault;
 mod kept;
+pub mod meant;
 mod refusal;
 mod task;
 

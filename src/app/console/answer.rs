@@ -121,6 +121,18 @@ pub fn service_error(error: &S3Error, request: &Request) -> String {
     said
 }
 
+/// Turns an error line into that of the AWS CLI 1, and of 2 before its errors said more, which most
+/// tutorials show. Its exit code is 255.
+pub fn print_as_older_cli(entry: &mut Entry) {
+    let plain = entry.stderr.replace("aws: [ERROR]: An error occurred (ParamValidation): ", "");
+    let plain = plain.replace("aws: [ERROR]: ", "");
+    let end = plain.find("\nAdditional error details:").unwrap_or(plain.len());
+    entry.stderr = plain[..end].to_owned();
+    if entry.code == CODE_SERVICE {
+        entry.code = CODE_GENERAL;
+    }
+}
+
 fn reason_phrase(status: u16) -> &'static str {
     match status {
         304 => "Not Modified",

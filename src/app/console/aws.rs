@@ -8,10 +8,9 @@ use super::{
 };
 use crate::sim::Action;
 use arguments::Arguments;
-use table::{
-    ABSENT_OPERATIONS, ABSENT_OPTIONS, GLOBALS, IGNORED_FLAGS, Operation, SERVICES, Takes,
-};
+use table::{GLOBALS, IGNORED_FLAGS, Operation, SERVICES, Takes};
 
+pub mod absent;
 pub mod arguments;
 pub mod s3;
 pub mod table;
@@ -61,16 +60,9 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
         Some("help") => return Ok(Command::Say(help::aws())),
         Some(name) => name,
     };
-    let operation = table::operation(service, name).ok_or_else(|| {
-        if ABSENT_OPERATIONS.split(' ').any(|absent| absent == name) {
-            Complaint::new(format!(
-                "{name} is not in the playground yet. aws help lists what is here."
-            ))
-        } else {
-            refuse_usage(&format!("argument operation: Found invalid choice '{name}'"))
-        }
-    })?;
-    scan.operation = Some(operation);
+    let operation =
+        table::operation(service, name).ok_or_else(|| no_such_operation(service, name))?;
+    scan.operation = Some((service, operation));
     while let Some(word) = scan.next_word(&mut arguments)? {
         arguments.positional.push(word);
     }
@@ -84,9 +76,24 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
     Ok(Command::Act(Action::Request { region, request }))
 }
 
+fn no_such_operation(service: &str, name: &str) -> Complaint {
+    if absent::has_operation(service, name) {
+        return Complaint::new(format!(
+            "{name} is not in the playground yet. aws help lists what is here."
+        ));
+    }
+    match service {
+        "s3api" => refuse_usage(&format!("argument operation: Found invalid choice '{name}'")),
+        // Of the other services the playground has a few operations, and knows no others.
+        _ => Complaint::new(format!(
+            "The playground has no operation {name} of aws {service}. aws help lists what is here."
+        )),
+    }
+}
+
 /// Goes over the words, takes the options out and leaves the others.
 struct Scan<'a> {
-    operation: Option<&'static Operation>,
+    operation: Option<(&'a str, &'static Operation)>,
     words: std::slice::Iter<'a, String>,
     unknown: Vec<&'a str>,
 }
@@ -116,10 +123,12 @@ impl<'a> Scan<'a> {
             Some((name, value)) => (name, Some(value)),
             None => (word, None),
         };
-        let options = self.operation.map_or(&[][..], |operation| operation.options);
+        let options = self.operation.map_or(&[][..], |(_, operation)| operation.options);
         let mut known = options.iter().chain(&GLOBALS);
         let Some(known) = known.find(|known| known.name == name) else {
-            if ABSENT_OPTIONS.split(' ').any(|absent| absent == name) {
+            let (service, operation) =
+                self.operation.map_or(("", ""), |(service, operation)| (service, operation.name));
+            if absent::has_option(service, operation, name) {
                 return Err(Complaint::new(format!(
                     "The option {name} is not in the playground yet. Leave it out to try the rest."
                 )));

@@ -14,7 +14,8 @@ pub fn overview() -> String {
      \x20 echo 'text' > name  writes a file into the folder\n\
      \x20 cat > name <<'EOF'  writes several lines, up to a line with EOF alone\n\
      \x20 cat name            shows a file of the folder\n\
-     \x20 NAME=value          sets a variable, for $NAME\n"
+     \x20 NAME=value          sets a variable, for $NAME\n\
+     \x20 AWS_CLI=1           errors as the AWS CLI 1 prints them\n"
         .to_owned()
 }
 

@@ -174,6 +174,26 @@ fn python(value: &Value, inside: bool) -> String {
     }
 }
 
+/// Why a text is no JSON, in the words of Python, which the AWS CLI speaks.
+pub fn complaint(error: &serde_json::Error, text: &str) -> String {
+    const WORDS: [(&str, &str); 6] = [
+        ("expected value", "Expecting value"),
+        ("expected `,` or `}`", "Expecting ',' delimiter"),
+        ("expected `,` or `]`", "Expecting ',' delimiter"),
+        ("expected `:`", "Expecting ':' delimiter"),
+        ("key must be a string", "Expecting property name enclosed in double quotes"),
+        ("trailing comma", "Expecting property name enclosed in double quotes"),
+    ];
+    let said = error.to_string();
+    let known = WORDS.iter().find(|(beginning, _)| said.starts_with(beginning));
+    let Some((_, words)) = known else { return said };
+    let (line, column) = (error.line(), error.column());
+    let before =
+        text.split_inclusive('\n').take(line.saturating_sub(1)).map(|line| line.chars().count());
+    let character = before.sum::<usize>() + column.saturating_sub(1);
+    format!("{words}: line {line} column {column} (char {character})")
+}
+
 /// A list among the members of a structure; empty where it is none.
 pub fn list<'v>(value: &'v Value, member: &str) -> &'v [Value] {
     value.get(member).and_then(Value::as_array).map_or(&[], Vec::as_slice)

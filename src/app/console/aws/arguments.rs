@@ -277,8 +277,9 @@ impl Arguments<'_> {
         let text = self.given_text(option)?;
         if text.trim_start().starts_with(['{', '[']) {
             let value = serde_json::from_str(&text).map_err(|error| {
+                let why = json::complaint(&error, &text);
                 refuse(&format!(
-                    "Error parsing parameter '{option}': Invalid JSON: {error}\n\
+                    "Error parsing parameter '{option}': Invalid JSON: {why}\n\
                      JSON received: {text}"
                 ))
             })?;
