@@ -11,6 +11,7 @@ pub mod hooks;
 pub mod icon;
 pub mod inspector;
 pub mod last_words;
+pub mod late;
 pub mod note;
 pub mod platform;
 pub mod rules;
@@ -30,7 +31,7 @@ use history::{History, use_index};
 use note::note;
 use side::side;
 use stage::stage;
-use store::{Store, StoreAction, StoreProps, Tab};
+use store::{Store, StoreProps, Tab};
 use transport::transport;
 use upload::progress;
 use yew::prelude::*;
@@ -60,8 +61,7 @@ pub fn App() -> Html {
 /// The layout. It is drawn anew with the store, but not with every frame of play.
 #[component]
 fn Page(StoreProps { store }: &StoreProps) -> Html {
-    let dispatcher = store.dispatcher();
-    let act = use_callback((), move |action: StoreAction, ()| dispatcher.dispatch(action));
+    let act = late::use_act(store);
     let index = use_index(store);
     let app = use_node_ref();
     let close = use_node_ref();
@@ -86,7 +86,7 @@ fn Page(StoreProps { store }: &StoreProps) -> Html {
                 { stage(store, &act) }
                 { transport(store, &index, &act) }
                 <History store={store.clone()} {index} />
-                <ConsoleView store={store.clone()} />
+                <ConsoleView store={store.clone()} act={act.clone()} />
             </main>
             { side(store, &act) }
             { note(store.view.note.as_ref(), &act) }

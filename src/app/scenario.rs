@@ -1,7 +1,8 @@
 //! Where a session begins: a seed, a moment, and the actions that set the stage. It knows nothing
 //! of what happens then.
 
-use super::console;
+mod first;
+
 use crate::{s3::Instant, sim::Action};
 use std::rc::Rc;
 
@@ -20,16 +21,13 @@ pub struct Scenario {
     pub set_up: Rc<[Action]>,
 }
 
-/// The set-up of the first article: two buckets, versioning, one rule.
-const FIRST_ARTICLE: &str = include_str!("scenario/first.txt");
-
 impl Scenario {
     /// What the page opens on: the set-up of "Cross-Region Replication: From First Principles".
     pub fn first() -> Scenario {
         Scenario {
             name: "first",
             title: "Your first replication",
-            set_up: console::parse_actions(FIRST_ARTICLE).into(),
+            set_up: first::actions().into(),
             ..Scenario::empty()
         }
     }

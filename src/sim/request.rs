@@ -15,9 +15,12 @@ mod sqs;
 pub use bucket::BUCKETS_MAX;
 
 use super::{Answer, Cause, Event, Happening, Refusal, World};
-use crate::s3::{
-    Region, Request, Response, S3Error, Span, listing, name::KEY_BYTES_MAX, queue,
-    request::BucketOperation,
+use crate::{
+    late::late,
+    s3::{
+        Region, Request, Response, S3Error, Span, listing, name::KEY_BYTES_MAX, queue,
+        request::BucketOperation,
+    },
 };
 
 /// A request takes one second of the clock, S3's own precision, so that two writes never tie by
@@ -40,6 +43,12 @@ fn said(response: Response) -> Done {
 impl From<S3Error> for Refusal {
     fn from(error: S3Error) -> Refusal {
         Refusal::S3(error)
+    }
+}
+
+late! {
+    fn answer_late(world: &mut World, region: Option<Region>, request: &Request) -> Done {
+        world.answer_seldom(region, request)
     }
 }
 
@@ -75,14 +84,22 @@ impl World {
             Request::CreateBucket(ask) => {
                 self.create_bucket(region.unwrap_or(Region::US_EAST_1), ask)
             }
-            Request::ListBuckets => self.list_buckets(),
-            Request::OfBucket(operation, bucket) => self.of_bucket(*operation, bucket),
             Request::PutBucketVersioning { bucket, status } => {
                 self.put_versioning(bucket, status.as_deref())
             }
             Request::PutBucketReplication { bucket, configuration } => {
                 self.put_replication(bucket, configuration)
             }
+            Request::PutObject(ask) => self.put_object(ask),
+            Request::DeleteObject(ask) => self.delete_object(ask),
+            _ => answer_late(self, region, request),
+        }
+    }
+
+    fn answer_seldom(&mut self, region: Option<Region>, request: &Request) -> Done {
+        match request {
+            Request::ListBuckets => self.list_buckets(),
+            Request::OfBucket(operation, bucket) => self.of_bucket(*operation, bucket),
             Request::PutBucketOwnershipControls { bucket, ownership } => {
                 self.put_ownership(bucket, ownership)
             }
@@ -96,10 +113,8 @@ impl World {
             Request::Sqs(ask) => self.sqs(region, ask),
             Request::GetCallerIdentity => said(Response::Identity),
             Request::PutBucketTagging { bucket, tags } => self.put_bucket_tagging(bucket, tags),
-            Request::PutObject(ask) => self.put_object(ask),
             Request::GetObject(ask) => self.get_object(ask),
             Request::CopyObject(ask) => self.copy_object(ask),
-            Request::DeleteObject(ask) => self.delete_object(ask),
             Request::DeleteObjects(ask) => self.delete_objects(ask),
             Request::GetObjectAttributes(ask) => self.get_attributes(ask),
             Request::OfObject(operation, target) => self.of_object(*operation, target),
@@ -129,6 +144,12 @@ impl World {
             Request::ListMultipartUploads { bucket, prefix } => {
                 self.list_uploads(bucket, prefix.as_deref())
             }
+            // What everybody does stands in the first file, above.
+            Request::CreateBucket(_)
+            | Request::PutBucketVersioning { .. }
+            | Request::PutBucketReplication { .. }
+            | Request::PutObject(_)
+            | Request::DeleteObject(_) => said(Response::Empty),
         }
     }
 

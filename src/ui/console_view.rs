@@ -4,7 +4,7 @@ mod prompt;
 
 use super::{
     platform,
-    store::{Store, StoreProps},
+    store::{Store, StoreAction, StoreHandle},
 };
 use crate::app::Entry;
 use prompt::use_prompt;
@@ -15,9 +15,18 @@ use yew::prelude::*;
 /// How many of the latest answers are shown.
 const ANSWERS_MAX: usize = 60;
 
+/// The console's properties.
+#[derive(Properties, PartialEq)]
+pub struct ConsoleViewProps {
+    /// The store.
+    pub store: StoreHandle,
+    /// Tells the store.
+    pub act: Callback<StoreAction>,
+}
+
 /// The console.
 #[component]
-pub fn ConsoleView(StoreProps { store }: &StoreProps) -> Html {
+pub fn ConsoleView(ConsoleViewProps { store, act }: &ConsoleViewProps) -> Html {
     let log = use_node_ref();
     let open = store.view.console_open;
     let groups = groups(store);
@@ -27,7 +36,7 @@ pub fn ConsoleView(StoreProps { store }: &StoreProps) -> Html {
             platform::scroll_to_end(&log);
         }
     });
-    let prompt = use_prompt(store);
+    let prompt = use_prompt(store, act);
     html! {
         <section class="console" aria-label="Console">
             <h2 class="sr">{ "Console: every click prints its command here" }</h2>

@@ -10,7 +10,7 @@ pub mod table;
 
 use super::{
     stage::words,
-    store::{Selection, Store, StoreAction},
+    store::{Selection, StoreAction},
 };
 use crate::{
     app::{Session, why},
@@ -26,28 +26,8 @@ use std::rc::Rc;
 use table::version_table;
 use yew::prelude::*;
 
-/// What is picked, across all Regions.
-pub fn inspector(store: &Store, act: &Callback<StoreAction>) -> Html {
-    match &store.view.selection {
-        None => nothing_picked(),
-        Some(selection) => inspect(store.session(), selection, act),
-    }
-}
-
-fn nothing_picked() -> Html {
-    html! {
-        <div class="hint">
-            <h2>{ "Nothing is picked" }</h2>
-            <p class="lede">
-                { "Press a version on the stage to see it in every Region, side by side, and why \
-                   it is there or not. Press a key's name to see all its versions." }
-            </p>
-        </div>
-    }
-}
-
-/// The panel for one key.
-fn inspect(session: &Session, selection: &Selection, act: &Callback<StoreAction>) -> Html {
+/// What is picked, across all Regions: the panel for one key.
+pub fn inspector(session: &Session, selection: &Selection, act: &Callback<StoreAction>) -> Html {
     let world = session.world();
     let Selection { key, version, region, bucket } = selection;
     let grid = Grid::of(world, key, *version);

@@ -2,13 +2,24 @@
 //! loses them. It knows nothing of what broke.
 
 use super::platform;
-use crate::app::{Console, console::print};
+use crate::{
+    app::{Console, console::print},
+    late::{self, late},
+    sim::Action,
+};
 use std::{cell::RefCell, panic::PanicHookInfo, rc::Rc};
 
 thread_local! {
     /// The console that was touched last. A panic hook is called with no way to the page's state,
     /// so this is the one thing that playgrounds on one page share.
     static LAST: RefCell<Option<Rc<Console>>> = const { RefCell::new(None) };
+}
+
+late! {
+    /// The commands that do these actions.
+    fn commands(actions: &[Action]) -> String {
+        actions.iter().map(print).collect::<Vec<String>>().join("\n")
+    }
 }
 
 /// Keeps a console in mind, in case that the program breaks.
@@ -29,7 +40,9 @@ pub fn last_words(info: &PanicHookInfo<'_>) {
     if let Some(console) = console {
         let set_up = console.session.scenario().set_up.len();
         let actions = console.session.actions();
-        let commands: Vec<String> = actions.iter().skip(set_up).map(print).collect();
-        platform::reveal("last-words", "last-words-commands", &commands.join("\n"));
+        if late::is_here() {
+            let commands = commands(&actions[set_up.min(actions.len())..]);
+            platform::reveal("last-words", "last-words-commands", &commands);
+        }
     }
 }

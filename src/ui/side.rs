@@ -1,10 +1,10 @@
 //! The side panel with its tabs. It knows nothing of what the tabs show.
 
 use super::{
-    inspector::inspector,
-    rules::rules,
-    store::{Store, StoreAction, Tab, tell},
+    late::late_part,
+    store::{Selection, Store, StoreAction, Tab, tell},
 };
+use crate::{app::Session, late::late, sim::World};
 use yew::prelude::*;
 
 const TABS: [(Tab, &str); 4] = [
@@ -43,12 +43,36 @@ pub fn side(store: &Store, act: &Callback<StoreAction>) -> Html {
             <div class="panel" id="panel" role="tabpanel" tabindex="0"
                 aria-labelledby={format!("tab-{title}")}>
                 if open == Tab::Rules {
-                    { rules(store.session().world(), act) }
+                    { late_part(act, || rules(store.session().world(), act)) }
+                } else if let Some(selection) = &store.view.selection {
+                    { late_part(act, || inspect(store.session(), selection, act)) }
                 } else {
-                    { inspector(store, act) }
+                    { nothing_picked() }
                 }
             </div>
         </aside>
+    }
+}
+
+late! {
+    fn rules(world: &World, act: &Callback<StoreAction>) -> Html {
+        super::rules::rules(world, act)
+    }
+
+    fn inspect(session: &Session, selection: &Selection, act: &Callback<StoreAction>) -> Html {
+        super::inspector::inspector(session, selection, act)
+    }
+}
+
+fn nothing_picked() -> Html {
+    html! {
+        <div class="hint">
+            <h2>{ "Nothing is picked" }</h2>
+            <p class="lede">
+                { "Press a version on the stage to see it in every Region, side by side, and why \
+                   it is there or not. Press a key's name to see all its versions." }
+            </p>
+        </div>
     }
 }
 

@@ -73,10 +73,26 @@ pub enum StoreAction {
     Branch(usize),
     /// Start over.
     Reset,
+    /// The second file will be wanted.
+    WantLate,
+    /// The second file is there.
+    Arrived,
     /// Show how far the reading of a file has come.
     Uploading(Option<Upload>),
     /// Files have become objects: the clock starts, unless the reader has taken it in hand.
     Uploaded,
+}
+
+impl StoreAction {
+    /// Whether this can be done only with the second file.
+    pub fn is_late(&self) -> bool {
+        match self {
+            StoreAction::Line(_) | StoreAction::Script(_) | StoreAction::WantLate => true,
+            StoreAction::Do(action) => action.is_late(),
+            StoreAction::DoAll(actions) => actions.iter().any(Action::is_late),
+            _ => false,
+        }
+    }
 }
 
 impl Store {

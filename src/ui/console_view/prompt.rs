@@ -2,9 +2,11 @@
 
 use crate::{
     app::console::complete,
+    late::{self, late},
+    sim::World,
     ui::{
         icon::{Icon, icon},
-        store::{Store, StoreAction, StoreHandle},
+        store::{Store, StoreAction, StoreHandle, tell},
     },
 };
 use web_sys::HtmlTextAreaElement;
@@ -23,7 +25,7 @@ struct Typed {
 
 /// The prompt.
 #[hook]
-pub(super) fn use_prompt(store: &StoreHandle) -> Html {
+pub(super) fn use_prompt(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
     let typed = use_state_eq(Typed::default);
     let oninput = {
         let typed = typed.clone();
@@ -32,11 +34,10 @@ pub(super) fn use_prompt(store: &StoreHandle) -> Html {
             typed.set(Typed { text: field.value(), ..Typed::default() });
         })
     };
-    let onkeydown = use_prompt_keys(store, &typed);
-    let toggle = {
-        let dispatcher = store.dispatcher();
-        Callback::from(move |_: MouseEvent| dispatcher.dispatch(StoreAction::ToggleConsole))
-    };
+    let onkeydown = use_prompt_keys(store, act, &typed);
+    let toggle = tell::<MouseEvent>(act, StoreAction::ToggleConsole);
+    // Whoever is about to type will want what reads it.
+    let onfocus = tell::<FocusEvent>(act, StoreAction::WantLate);
     let rows = typed.text.lines().count().clamp(1, LINES_MAX).to_string();
     let (label, open) = if store.view.console_open {
         ("Close the console's log", "true")
@@ -53,7 +54,7 @@ pub(super) fn use_prompt(store: &StoreHandle) -> Html {
             <textarea {rows} aria-label="Command" placeholder={suggestion(store)}
                 spellcheck="false" autocapitalize="off"
                 autocomplete="off" value={typed.text.clone()}
-                {oninput} {onkeydown} />
+                {oninput} {onkeydown} {onfocus} />
             <button type="button" class="btn quiet icon" aria-label={label} aria-expanded={open}
                 onclick={toggle}>
                 { icon(Icon::Down) }
@@ -73,8 +74,12 @@ fn suggestion(store: &Store) -> String {
 }
 
 #[hook]
-fn use_prompt_keys(store: &StoreHandle, typed: &UseStateHandle<Typed>) -> Callback<KeyboardEvent> {
-    let (store, typed) = (store.clone(), typed.clone());
+fn use_prompt_keys(
+    store: &StoreHandle,
+    act: &Callback<StoreAction>,
+    typed: &UseStateHandle<Typed>,
+) -> Callback<KeyboardEvent> {
+    let (store, act, typed) = (store.clone(), act.clone(), typed.clone());
     Callback::from(move |event: KeyboardEvent| {
         let field: HtmlTextAreaElement = event.target_unchecked_into();
         let one_line = !typed.text.contains('\n');
@@ -82,7 +87,7 @@ fn use_prompt_keys(store: &StoreHandle, typed: &UseStateHandle<Typed>) -> Callba
             "Enter" if !event.shift_key() && !event.is_composing() => {
                 let text = field.value();
                 if !text.trim().is_empty() {
-                    store.dispatch(StoreAction::Line(text));
+                    act.emit(StoreAction::Line(text));
                 }
                 typed.set(Typed::default());
             }
@@ -117,12 +122,18 @@ fn recall(store: &Store, typed: &UseStateHandle<Typed>, back: usize) {
     }
 }
 
+late! {
+    fn offers(text: &str, world: &World) -> Vec<String> {
+        complete(text, world)
+    }
+}
+
 /// The text with its last word completed as far as it is clear, and what could follow.
 fn completed(store: &Store, text: &str) -> Option<Typed> {
-    if text.trim().is_empty() {
+    if text.trim().is_empty() || !late::is_here() {
         return None;
     }
-    let mut offers = complete(text, store.session().world());
+    let mut offers = offers(text, store.session().world());
     let first = offers.first()?;
     let shared = offers.iter().fold(first.as_str(), |shared, offer| {
         let same = shared.char_indices().zip(offer.chars()).find(|((_, one), other)| one != other);

@@ -37,6 +37,10 @@ impl Reducible for Store {
                 console.session.switch_to(number);
             }),
             StoreAction::Reset => next.start_over(),
+            StoreAction::WantLate | StoreAction::Arrived => {
+                next.view.is_whole = true;
+                Rc::make_mut(&mut next.console).tell();
+            }
             StoreAction::Play(playing) => {
                 next.view.note = None;
                 next.play(playing);
@@ -71,17 +75,12 @@ impl Store {
         let future = self.session().len() - left_at;
         let mut kept = self.let_drawn_time_pass();
         for action in actions {
-            let (entry, acted) = Rc::make_mut(&mut self.console).act(action);
-            let refused = entry.code != 0;
-            if refused {
-                self.view.note = Some(note::of_refusal(&entry, acted.as_ref()));
-            }
-            kept = kept.or(acted.as_ref().and_then(|acted| acted.kept_branch));
-            if let Some(acted) = acted.filter(|_| !refused) {
-                self.pick_what_was_written(&acted);
-            }
-            if refused {
-                break;
+            let acted = Rc::make_mut(&mut self.console).act(action);
+            kept = kept.or(acted.as_ref().ok().and_then(|acted| acted.kept_branch));
+            self.view.note = note::of_refusal(&acted);
+            match acted {
+                Ok(acted) if self.view.note.is_none() => self.pick_what_was_written(&acted),
+                _ => break,
             }
         }
         if let (Some(branch), None) = (kept, &self.view.note) {
@@ -98,8 +97,8 @@ impl Store {
         if ahead == 0 {
             return None;
         }
-        let (_, acted) = Rc::make_mut(&mut self.console).act(&Action::Advance(Span(ahead)));
-        acted.and_then(|acted| acted.kept_branch)
+        let acted = Rc::make_mut(&mut self.console).act(&Action::Advance(Span(ahead)));
+        acted.ok().and_then(|acted| acted.kept_branch)
     }
 
     pub(super) fn pick_what_was_written(&mut self, acted: &Acted) {

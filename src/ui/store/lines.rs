@@ -15,10 +15,11 @@ impl Store {
         self.let_drawn_time_pass();
         for line in text.lines() {
             for ran in Rc::make_mut(&mut self.console).run_with(line, &|_| None) {
-                if ran.entry.code != 0 {
-                    self.view.note = Some(note::of_refusal(&ran.entry, ran.acted.as_ref()));
-                } else if let Some(acted) = &ran.acted {
-                    self.pick_what_was_written(acted);
+                match ran.acted {
+                    Some(acted) if ran.entry.code == 0 => self.pick_what_was_written(&acted),
+                    Some(acted) => self.view.note = note::of_refusal(&Ok(acted)),
+                    None if ran.entry.code == 0 => {}
+                    None => self.view.note = Some(note::of_words(&ran.entry.stderr)),
                 }
             }
             if self.view.note.is_some() {

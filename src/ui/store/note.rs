@@ -2,7 +2,10 @@
 
 use super::{Note, NoteKind, StoreAction};
 use crate::{
-    app::{Entry, session::Acted, text},
+    app::{
+        session::{Acted, Full},
+        text,
+    },
     sim::Refusal,
 };
 
@@ -18,19 +21,30 @@ pub(super) fn of_branch(left_at: usize, future: usize, branch: usize) -> Note {
     }
 }
 
-/// What was asked for was refused: what happened, what to do, then S3's own words.
-pub(super) fn of_refusal(entry: &Entry, acted: Option<&Acted>) -> Note {
-    let refusal = acted.and_then(|acted| acted.outcome.as_ref().err());
+/// What was asked for was not done, in words that are there already.
+pub(super) fn of_words(why: &str) -> Note {
     Note {
         kind: NoteKind::Refused,
-        title: match refusal {
-            // S3's own message stands below, with its code.
-            Some(Refusal::S3(_)) => "S3 refused that".to_owned(),
-            Some(refusal) => text::refusal(refusal),
-            None => "That was not done".to_owned(),
-        },
-        text: refusal.map_or(entry.stderr.trim().to_owned(), text::advice),
-        code: refusal.and_then(text::code_line),
+        title: "That was not done".to_owned(),
+        text: why.trim().to_owned(),
+        code: None,
         offer: None,
     }
+}
+
+/// What was asked for was refused: what happened, what to do, then S3's own words.
+pub(super) fn of_refusal(acted: &Result<Acted, Full>) -> Option<Note> {
+    let (title, text, code) = match acted {
+        Ok(Acted { outcome: Ok(_), .. }) => return None,
+        Ok(Acted { outcome: Err(refusal), .. }) => {
+            let title = match refusal {
+                // S3's own message stands below, with its code.
+                Refusal::S3(_) => "S3 refused that".to_owned(),
+                refusal => text::refusal(refusal),
+            };
+            (title, text::advice(refusal), text::code_line(refusal))
+        }
+        Err(full) => return Some(of_words(&full.to_string())),
+    };
+    Some(Note { kind: NoteKind::Refused, title, text, code, offer: None })
 }

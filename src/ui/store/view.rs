@@ -23,6 +23,8 @@ pub struct View {
     pub note: Option<Note>,
     /// Whether the console's log is open.
     pub console_open: bool,
+    /// Whether the second file is there.
+    pub is_whole: bool,
     /// The theme.
     pub theme: Theme,
     /// The file that is being read.
@@ -41,6 +43,7 @@ impl View {
             shown,
             note: None,
             console_open: true,
+            is_whole: false,
             theme: Theme::System,
             uploading: None,
         }
