@@ -2,6 +2,7 @@
 //! page.
 
 pub mod console;
+pub mod lesson;
 pub mod meant;
 pub mod offers;
 pub mod scenario;
@@ -10,5 +11,6 @@ pub mod text;
 pub mod why;
 
 pub use console::{Console, Entry};
+pub use lesson::Lesson;
 pub use scenario::Scenario;
 pub use session::{Moment, Session};

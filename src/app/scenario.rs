@@ -10,9 +10,9 @@ use std::rc::Rc;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Scenario {
     /// Its name, by which links and `sim scenario` call it.
-    pub name: &'static str,
+    pub name: Rc<str>,
     /// Its title on the page.
-    pub title: &'static str,
+    pub title: Rc<str>,
     /// The seed of all randomness.
     pub seed: u64,
     /// When it begins.
@@ -25,8 +25,8 @@ impl Scenario {
     /// What the page opens on: the set-up of "Cross-Region Replication: From First Principles".
     pub fn first() -> Scenario {
         Scenario {
-            name: "first",
-            title: "Your first replication",
+            name: "first".into(),
+            title: "Your first replication".into(),
             set_up: first::actions().into(),
             ..Scenario::empty()
         }
@@ -35,8 +35,8 @@ impl Scenario {
     /// No buckets, every Region up.
     pub fn empty() -> Scenario {
         Scenario {
-            name: "empty",
-            title: "An empty account",
+            name: "empty".into(),
+            title: "An empty account".into(),
             seed: 1,
             start: Instant::from_utc(2026, 1, 1, 10, 0, 0),
             set_up: Rc::from([]),

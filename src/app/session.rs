@@ -33,6 +33,11 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// The action that it belongs to, as a whole.
+    pub fn whole(&self) -> &Action {
+        &self.whole
+    }
+
     /// The world after it, from the world before it.
     fn again(&self, before: &World) -> World {
         before.again(self.by, &self.whole)
@@ -122,6 +127,29 @@ impl Session {
     /// How many moments lie before the position.
     pub fn position(&self) -> usize {
         self.position
+    }
+
+    /// The position at the end of the scenario's set-up.
+    pub fn set_up_end(&self) -> usize {
+        let set_up = self.scenario.set_up.len();
+        self.moments().take_while(|moment| moment.action < set_up).count()
+    }
+
+    /// When the set-up was done.
+    pub fn beginning(&self) -> Instant {
+        self.moment(self.set_up_end()).map_or(self.scenario.start, |moment| moment.at)
+    }
+
+    /// Shows each moment after `from` up to the position, with the world after it.
+    pub fn replay(&self, from: usize, mut show: impl FnMut(&Moment, &World)) {
+        if from >= self.position {
+            return;
+        }
+        let mut world = self.branch().world_at(from);
+        for moment in self.branch().moments.iter().take(self.position).skip(from) {
+            world = moment.again(&world);
+            show(moment, &world);
+        }
     }
 
     /// How many moments the branch has.

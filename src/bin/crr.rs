@@ -1,10 +1,15 @@
 //! The playground in a terminal. It knows nothing of the page.
 #![allow(clippy::print_stdout, reason = "a terminal program prints")]
 
-use crr_playground::app::{Console, Entry, Scenario, Session, console::shell::is_unfinished};
+use crr_playground::app::{
+    Console, Entry, Scenario, Session,
+    console::shell::is_unfinished,
+    lesson::{self, Course, course::json_line, prove},
+};
 use std::{
     env, fs,
     io::{self, BufRead, IsTerminal, Write},
+    path::Path,
     process::ExitCode,
 };
 
@@ -14,6 +19,7 @@ The playground for Amazon S3 Cross-Region Replication, in a terminal.
   crr run FILE [--scenario first]      runs a script and prints what each command says
   crr console [--scenario first]       reads commands line by line
   crr serve                            one JSON array of words per line in, one answer per line out
+  crr lessons [--prove] [FOLDER]       lists the lessons as JSON lines, or proves each of them
   crr help                             prints this
 ";
 
@@ -39,6 +45,7 @@ fn main() -> ExitCode {
         },
         ["console"] => converse(console),
         ["serve"] => serve(console),
+        ["lessons", ref rest @ ..] => lessons(rest),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)
@@ -120,4 +127,56 @@ fn serve(mut console: Console) -> io::Result<ExitCode> {
         out.flush()?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where the lessons are, seen from the top of the repository.
+const FOLDER: &str = "static/lessons";
+
+/// Prints a line for each lesson: what it is, or with `--prove` whether it holds.
+fn lessons(words: &[&str]) -> io::Result<ExitCode> {
+    let is_proof = words.contains(&"--prove");
+    let folder = words.iter().find(|word| !word.starts_with("--")).copied();
+    let built_from = Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER);
+    let folder = match folder {
+        Some(folder) => Path::new(folder),
+        None if Path::new(FOLDER).is_dir() => Path::new(FOLDER),
+        None => &built_from,
+    };
+    let mut out = io::stdout().lock();
+    let mut is_good = true;
+    let ids = match read(&folder.join("index.txt"))
+        .and_then(|text| Course::read(&text).map_err(|fault| format!("index.txt, {fault}")))
+    {
+        Ok(course) => course.lessons().map(|listed| listed.id.clone()).collect(),
+        Err(why) => {
+            eprintln!("{why}");
+            is_good = false;
+            Vec::new()
+        }
+    };
+    for id in ids {
+        let file = format!("{id}.txt");
+        let lesson = read(&folder.join(&file))
+            .and_then(|text| lesson::read(&id, &text).map_err(|fault| format!("{file}, {fault}")));
+        match lesson {
+            Ok(lesson) if is_proof => {
+                let wrong = prove(&lesson);
+                is_good &= wrong.is_empty();
+                match wrong.is_empty() {
+                    true => writeln!(out, "{id}: proved")?,
+                    false => writeln!(out, "{id}:\n  {}", wrong.join("\n  "))?,
+                }
+            }
+            Ok(lesson) => writeln!(out, "{}", json_line(&lesson))?,
+            Err(why) => {
+                eprintln!("{why}");
+                is_good = false;
+            }
+        }
+    }
+    Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }

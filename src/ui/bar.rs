@@ -27,7 +27,7 @@ pub fn bar(store: &Store, act: &Callback<StoreAction>, help: &Callback<MouseEven
                 <span><span class="opt-s">{ "CRR " }</span>{ "Playground" }</span>
             </h1>
             <span class="sep opt-l" />
-            <span class="scenario opt-l">{ store.session().scenario().title }</span>
+            <span class="scenario opt-l">{ store.session().scenario().title.to_string() }</span>
             <span class="fill" />
             <Menu label="Add to the stage" word={Some(AttrValue::from("Add"))} image={Icon::Plus}
                 thing={Thing::Stage} act={act.clone()} />

@@ -3,6 +3,7 @@
 mod conformance;
 mod console;
 mod geometry;
+mod lessons;
 mod offers;
 mod refusals;
 mod requests;
