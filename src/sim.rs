@@ -7,6 +7,7 @@
 
 pub mod act;
 pub mod action;
+pub mod client;
 pub mod distance;
 pub mod draw;
 pub mod event;
@@ -22,6 +23,7 @@ pub mod timer;
 pub mod world;
 
 pub use action::{Action, Heal};
+pub use client::{Client, ClientName, Order};
 pub use event::{Cause, Event, Happening};
 pub use network::{Network, Obstacle};
 pub use run::{Answer, Move, Run};

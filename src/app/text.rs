@@ -1,12 +1,14 @@
 //! The sentences: everything that the page, the console and a screen reader say about what
 //! happened, in one place. It knows nothing of where they are shown.
 
+mod client;
 mod fault;
 mod kept;
 pub mod meant;
 mod refusal;
 mod task;
 
+pub use client::report;
 pub use refusal::{advice, code_line, refusal};
 pub use task::failure;
 
@@ -17,7 +19,7 @@ use crate::{
         replication::{Skip, Verdict},
     },
     sim::event::RoleChange,
-    sim::{Answer, Event, Happening, Obstacle},
+    sim::{Answer, Cause, Event, Happening, Obstacle},
 };
 
 /// What a moment says: its events, or why nothing came of it.
@@ -68,6 +70,14 @@ pub fn outcome_note(answer: &Answer) -> Option<&'static str> {
 
 /// What happened, in one sentence or two.
 pub fn event(event: &Event) -> String {
+    let said = sentence(event);
+    match &event.cause {
+        Cause::Client(name) if !said.is_empty() => format!("{name}: {said}"),
+        _ => said,
+    }
+}
+
+fn sentence(event: &Event) -> String {
     match &event.what {
         Happening::BucketCreated { bucket, region } => format!("{region} made {bucket}."),
         Happening::BucketDeleted { bucket } => format!("{bucket} is gone."),
@@ -118,7 +128,9 @@ pub fn event(event: &Event) -> String {
             format!("{name} is in the folder, {}.", bytes(*size))
         }
         Happening::TimePassed(span) => format!("{span} went by. Nothing else happened."),
-        other => task::task(other).unwrap_or_else(|| kept::kept(other)),
+        other => {
+            task::task(other).or_else(|| client::client(other)).unwrap_or_else(|| kept::kept(other))
+        }
     }
 }
 

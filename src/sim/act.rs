@@ -2,7 +2,9 @@
 
 mod seldom;
 
-use super::{Action, Actor, Answer, Cause, Event, Happening, Heal, Move, Refusal, Step, World};
+use super::{
+    Action, Actor, Answer, Cause, Event, Happening, Heal, Move, Refusal, Step, World, client::Doing,
+};
 use crate::{late::late, s3::Region};
 use std::rc::Rc;
 
@@ -24,6 +26,7 @@ impl World {
         match world.carry_out(action) {
             Ok((answer, mut events)) => {
                 events.extend(world.fire_due_timers());
+                world.wake_clients();
                 Step { world, outcome: Ok(answer), events, by: Move::Person }
             }
             // A refused action changes nothing, and so takes no time.
@@ -55,7 +58,15 @@ impl World {
     }
 
     fn choose(&mut self, actor: Actor) -> Done {
-        let Actor::Task(id) = actor;
+        let id = match actor {
+            Actor::Task(id) => id,
+            Actor::Client(name) => {
+                return match self.client(name).ok_or(Refusal::NothingToChoose(actor))?.doing {
+                    Doing::Going(due) => Ok((Answer::Quiet, self.go_on(actor, due))),
+                    doing => Err(Refusal::ClientIdle(name, doing)),
+                };
+            }
+        };
         let task = self.task(id).ok_or(Refusal::NothingToChoose(actor))?.clone();
         match task.obstacle {
             Some(obstacle) => Err(Refusal::TaskWaits(id, obstacle)),

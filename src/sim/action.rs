@@ -1,7 +1,8 @@
 //! Everything that a person can do to a world. It knows nothing of how that is written down.
 
-use super::Actor;
+use super::{Actor, ClientName, Order};
 use crate::s3::{Body, BucketName, FileName, Region, Request, Span};
+use std::rc::Rc;
 
 /// One thing that a person does. Faults are actions like any other.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -72,6 +73,10 @@ pub enum Action {
     AddRegion(Region),
     /// Take a Region without buckets off the stage.
     RemoveRegion(Region),
+    /// Put a client into a Region: an application that sends requests by itself.
+    AddClient(Rc<Order>),
+    /// Take a client away.
+    RemoveClient(ClientName),
     /// Write many objects at once, within one second: `prefix0001`, `prefix0002`, …
     Fill {
         /// The bucket.

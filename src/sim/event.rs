@@ -1,6 +1,6 @@
 //! What happened, and why. It knows nothing of the sentences that tell it.
 
-use super::{Heal, Obstacle, Stage, Task, TaskId};
+use super::{ClientName, Heal, Obstacle, Order, Stage, Task, TaskId, client::Deed};
 use crate::s3::{
     BucketName, FileName, Instant, ObjectKey, Region, Span, Version, VersionId, Versioning,
     object::MetadataChange, replication::FailureReason,
@@ -45,6 +45,8 @@ pub enum Cause {
     Reached(TaskId, Stage),
     /// A fault of the network.
     Fault(Obstacle),
+    /// A client did it.
+    Client(ClientName),
 }
 
 /// What was done to a role.
@@ -213,6 +215,17 @@ pub enum Happening {
         key: ObjectKey,
         /// The version that was read.
         version: VersionId,
+    },
+    /// A client came into a Region.
+    ClientAdded(Rc<Order>),
+    /// A client was taken away.
+    ClientRemoved(ClientName),
+    /// A client met something, beyond what its requests did.
+    ClientDid {
+        /// The client.
+        name: ClientName,
+        /// What it met.
+        deed: Box<Deed>,
     },
     /// Somebody asked a bucket something that changes nothing.
     Asked,

@@ -70,8 +70,10 @@ impl World {
             Actor::Task(id) => {
                 self.task(id).cloned().map(|task| self.reach_next_stage(&task)).unwrap_or_default()
             }
+            Actor::Client(name) => self.step_client(name, due),
         });
         events.extend(self.fire_due_timers());
+        self.wake_clients();
         events
     }
 }

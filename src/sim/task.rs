@@ -1,7 +1,7 @@
 //! One piece of replication work: one version on its way to one destination. It knows nothing of
 //! other tasks.
 
-use super::{Obstacle, distance, draw::draw};
+use super::{ClientName, Obstacle, distance, draw::draw};
 use crate::s3::{
     BucketName, Instant, ObjectKey, Region, RoleArn, RuleId, Span, VersionId, version::StorageClass,
 };
@@ -193,12 +193,15 @@ pub struct Choice {
 pub enum Actor {
     /// A task, which would reach its next stage.
     Task(TaskId),
+    /// A client, which would send its next request.
+    Client(ClientName),
 }
 
 impl Actor {
-    /// Reads `t7`.
+    /// Reads `t7`, or a client's name.
     pub fn parse(text: &str) -> Option<Actor> {
-        TaskId::parse(text).map(Actor::Task)
+        let client = || ClientName::parse(text).map(Actor::Client);
+        TaskId::parse(text).map(Actor::Task).or_else(client)
     }
 }
 
@@ -206,6 +209,7 @@ impl fmt::Display for Actor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Actor::Task(id) => id.fmt(f),
+            Actor::Client(name) => name.fmt(f),
         }
     }
 }

@@ -2,8 +2,8 @@
 //! what came before it; that is the session's.
 
 use super::{
-    Action, Actor, Answer, Cause, Choice, Event, Happening, Move, Network, Obstacle, Run, Task,
-    TaskId, Timer,
+    Action, Actor, Answer, Cause, Choice, Client, ClientName, Event, Happening, Move, Network,
+    Obstacle, Run, Task, TaskId, Timer,
 };
 use crate::s3::{
     Body, Bucket, BucketName, FileName, Instant, ObjectKey, Region, S3Error, Span, Version,
@@ -29,8 +29,11 @@ pub struct World {
     pub(super) queues: Rc<Vec<Rc<Queue>>>,
     pub(super) tasks: RedBlackTreeMap<TaskId, Rc<Task>>,
     pub(super) tasks_begun: u32,
-    /// The tasks that nothing keeps, by when they are due.
+    /// What could happen next: the tasks that nothing keeps and the clients that go on, by when
+    /// they are due.
     pub(super) agenda: RedBlackTreeSet<Choice>,
+    /// The clients, by name.
+    pub(super) clients: Rc<[Rc<Client>]>,
     /// What the clock will bring about by itself, by when.
     pub(super) timers: RedBlackTreeSet<(Instant, Timer)>,
 }
@@ -66,6 +69,14 @@ pub enum Refusal {
     NothingToChoose(Actor),
     /// The task cannot go on before a fault is gone.
     TaskWaits(TaskId, Obstacle),
+    /// There is a client of this name.
+    ClientExists(ClientName),
+    /// There is no client of this name.
+    NoSuchClient(ClientName),
+    /// The client has nothing to do now.
+    ClientIdle(ClientName, super::client::Doing),
+    /// More clients than a world may have.
+    TooManyClients,
     /// A link needs two Regions.
     SameRegion(Region),
     /// A Region with buckets stays on stage.
@@ -96,6 +107,7 @@ impl World {
             tasks: RedBlackTreeMap::default(),
             tasks_begun: 0,
             agenda: RedBlackTreeSet::default(),
+            clients: Rc::from([]),
             timers: RedBlackTreeSet::default(),
         }
     }

@@ -1,6 +1,7 @@
 //! Properties of the console: every action has a line that does just it, and no text whatever
 //! makes it stumble.
 
+use crate::clients::{client_name, order};
 use crr_playground::{
     app::{
         Console, Scenario, Session,
@@ -202,6 +203,9 @@ fn action() -> impl Strategy<Value = Action> {
         4 => (file(), body()).prop_map(|(name, body)| Action::File { name, body }),
         1 => any::<u32>().prop_map(Action::Step),
         1 => any::<u32>().prop_map(|task| Action::Choose(Actor::Task(TaskId(task)))),
+        1 => client_name().prop_map(|name| Action::Choose(Actor::Client(name))),
+        2 => order().prop_map(|order| Action::AddClient(order.into())),
+        1 => client_name().prop_map(Action::RemoveClient),
         1 => any::<u64>().prop_map(|ms| Action::Advance(Span(ms))),
         1 => Just(Action::Settle),
         1 => (region(), region(), any::<bool>())

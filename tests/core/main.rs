@@ -1,5 +1,6 @@
 //! The native tests, in one binary.
 
+mod clients;
 mod conformance;
 mod console;
 mod geometry;

@@ -5,7 +5,7 @@ use super::{CODE_USAGE, Complaint, Entry, aws, json, shell};
 use crate::{
     app::{Session, session::Acted, text},
     s3::{BucketName, Region, Request, S3Error, base64, request::BucketOperation, tagging},
-    sim::{Action, Answer, Event, Refusal},
+    sim::{Action, Actor, Answer, Event, Refusal},
 };
 
 mod bucket;
@@ -81,7 +81,7 @@ fn refused(session: &Session, action: &Action, refusal: &Refusal) -> Entry {
             (unreachable(*region, bucket.as_ref(), request), CODE_GENERAL)
         }
         (Refusal::NoSuchFile(_), _) => (no_such_body().0, CODE_USAGE),
-        (Refusal::NothingToChoose(_), _) => {
+        (Refusal::NothingToChoose(Actor::Task(_)), _) => {
             let tasks: Vec<String> =
                 session.world().tasks().map(|task| task.id.to_string()).collect();
             let tasks: Vec<&str> = tasks.iter().map(String::as_str).collect();

@@ -5,7 +5,10 @@ use super::{
     shell::{Reader, quote},
     sim::VERBS,
 };
-use crate::{s3::Region, sim::World};
+use crate::{
+    s3::Region,
+    sim::{World, client::PROGRAMS},
+};
 
 /// The most completions that are offered.
 pub const COMPLETIONS_MAX: usize = 50;
@@ -50,6 +53,11 @@ fn candidates(before: &[&str], world: &World) -> Vec<String> {
         ["aws", service, operation, rest @ ..] => aws_candidates(service, operation, rest, world),
         ["sim"] => VERBS.iter().map(|verb| verb.name.to_owned()).collect(),
         ["sim", "step"] => world.enabled().iter().map(|choice| choice.actor.to_string()).collect(),
+        ["sim", "client"] => owned(&["add", "remove"]),
+        ["sim", "client", "remove"] => {
+            world.clients().map(|known| known.client.name().to_string()).collect()
+        }
+        ["sim", "client", "add", .., option] => client_option(option, world),
         ["sim", "help"] => VERBS.iter().map(|verb| verb.name.to_owned()).collect(),
         ["sim", "cut", _, _] => owned(&["--one-way"]),
         ["sim", "cut" | "heal" | "isolate" | "down" | "up", ..] => regions(world),
@@ -92,6 +100,19 @@ fn aws_candidates(service: &str, name: &str, rest: &[&str], world: &World) -> Ve
             let unused = options.chain(["--region"]).filter(|name| !rest.contains(name));
             unused.map(str::to_owned).collect()
         }
+    }
+}
+
+/// What can follow an option of `sim client add`, or the options.
+fn client_option(before: &str, world: &World) -> Vec<String> {
+    match before {
+        "--in" => Region::all().map(|region| region.name().to_owned()).collect(),
+        "--program" => PROGRAMS.iter().map(|program| program.name.to_owned()).collect(),
+        "--bucket" => world.buckets().map(|bucket| bucket.name.as_str().to_owned()).collect(),
+        "--key" => keys(world, None),
+        _ => ["--in", "--program", "--bucket", "--key", "--every", "--count", "--after"]
+            .map(str::to_owned)
+            .to_vec(),
     }
 }
 

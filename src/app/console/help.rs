@@ -3,7 +3,7 @@
 
 use super::{
     aws::table::{GLOBALS, Operation, SERVICES, Takes, operations},
-    sim::{VERBS, Verb},
+    sim::{VERBS, Verb, client},
 };
 
 /// What the console can do.
@@ -72,5 +72,6 @@ pub fn sim() -> String {
 /// One verb.
 pub fn verb(verb: &Verb) -> String {
     let line = format!("sim {} {}", verb.name, verb.arguments);
-    format!("{}\n\n  {}\n", verb.about, line.trim_end())
+    let more = if verb.name == "client" { client::programs() } else { String::new() };
+    format!("{}\n\n  {}\n{more}", verb.about, line.trim_end())
 }

@@ -1,7 +1,7 @@
 //! The one line of text that does an action. It knows nothing of sessions, and [`super::command`]
 //! reads back whatever it writes.
 
-use super::{answer::base64, shell::quote};
+use super::{answer::base64, shell::quote, sim::client};
 
 mod request;
 
@@ -34,6 +34,8 @@ pub fn print(action: &Action) -> String {
         }
         Action::AddRegion(region) => format!("sim region add {region}"),
         Action::RemoveRegion(region) => format!("sim region remove {region}"),
+        Action::AddClient(order) => client::print(order),
+        Action::RemoveClient(name) => format!("sim client remove {name}"),
         Action::Fill { bucket, prefix, count, size } => {
             let objects = format!("--prefix {} --count {count} --size {size}", quote(prefix));
             match bucket.as_str().starts_with('-') {

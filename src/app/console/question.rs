@@ -111,7 +111,13 @@ fn branches(session: &Session) -> String {
 
 fn choices(world: &World) -> String {
     let line = |choice: Choice| {
-        let Actor::Task(id) = choice.actor;
+        let id = match choice.actor {
+            Actor::Task(id) => id,
+            Actor::Client(name) => {
+                let at = choice.due.clock_text();
+                return Some(format!("{name}, a client, would go on at {at}.\n"));
+            }
+        };
         let task = world.task(id)?;
         Some(format!(
             "{} {} would {} at {}.\n",
@@ -181,6 +187,9 @@ fn status(session: &Session) -> String {
     }
     if said.len() == before {
         said += "No version is on its way.\n";
+    }
+    for report in world.clients() {
+        said += &format!("{}\n", text::report(&report));
     }
     said
 }

@@ -1,5 +1,7 @@
 //! Reads `sim …`: the commands that are ours. It knows nothing of what they come to.
 
+pub mod client;
+
 use super::{
     Complaint,
     answer::from_base64,
@@ -26,7 +28,7 @@ const fn verb(name: &'static str, arguments: &'static str, about: &'static str) 
 }
 
 /// Every verb that the playground has.
-pub static VERBS: [Verb; 24] = [
+pub static VERBS: [Verb; 25] = [
     verb("step", "[N | TASK]", "Lets the next event happen, or N of them, or a task's next stage."),
     verb("settle", "", "Goes on until nothing more can happen. What waits for a fault waits."),
     verb("advance", "TIME", "Lets time pass: 500ms, 90s, 15m, 1h30m, 2d."),
@@ -41,6 +43,11 @@ pub static VERBS: [Verb; 24] = [
         "fill",
         "BUCKET --prefix PREFIX --count N [--size BYTES]",
         "Writes many objects within one second.",
+    ),
+    verb(
+        "client",
+        "add NAME --in REGION --program PROGRAM --bucket BUCKET … | remove NAME",
+        "Lets an application run in a Region: sim help client.",
     ),
     verb("down", "REGION", "Takes a Region down: it answers nobody."),
     verb("up", "REGION", "Brings a Region up again."),
@@ -62,7 +69,7 @@ pub static VERBS: [Verb; 24] = [
 ];
 
 /// The verbs that are planned and not here yet.
-const ABSENT_VERBS: [&str; 5] = ["client", "scenario", "link", "diff", "cost"];
+const ABSENT_VERBS: [&str; 4] = ["scenario", "link", "diff", "cost"];
 
 /// The most that a clock can be ahead or behind: a year, in milliseconds.
 const SKEW_MS_MAX: i64 = 366 * 86_400_000;
@@ -118,6 +125,7 @@ fn parse_verb(verb: &Verb, arguments: &[&str], context: &Context) -> Result<Comm
         ("skew", [of, by]) => act(Action::Skew { region: region(of)?, ahead_ms: skew(by)? }),
         ("region", ["add", name]) => act(Action::AddRegion(region(name)?)),
         ("region", ["remove", name]) => act(Action::RemoveRegion(region(name)?)),
+        ("client", arguments) => act(client::parse(arguments)?),
         ("fill", arguments) => act(fill(arguments)?),
         ("file", arguments) => act(file(arguments)?),
         ("why", [key]) => why(key, &[], context),
@@ -151,8 +159,8 @@ fn step(what: &str) -> Result<Action, Complaint> {
     let task = Actor::parse(what).map(Action::Choose);
     task.or_else(|| what.parse().ok().map(Action::Step)).ok_or_else(|| {
         Complaint::new(format!(
-            "\"{what}\" is neither a number of steps nor a task such as t1. sim choices lists the \
-             tasks that can go on."
+            "\"{what}\" is neither a number of steps, nor a task such as t1, nor a client. sim \
+             choices lists what can go on."
         ))
     })
 }

@@ -3,7 +3,7 @@
 use super::obstacle;
 use crate::{
     s3::name::KEY_BYTES_MAX,
-    sim::{Obstacle, Refusal, act::FILL_MAX},
+    sim::{Actor, Obstacle, Refusal, act::FILL_MAX},
 };
 
 /// What was not done.
@@ -15,6 +15,14 @@ pub fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::Unreachable { region, bucket: None } => format!("{region} is down."),
         Refusal::NoSuchFile(name) => format!("The folder has no file {name}."),
+        Refusal::ClientExists(_)
+        | Refusal::NoSuchClient(_)
+        | Refusal::ClientIdle(..)
+        | Refusal::TooManyClients => super::client::refusal(refusal).unwrap_or_default(),
+        Refusal::NothingToChoose(Actor::Client(name)) => format!(
+            "\"{name}\" is neither a number of steps, nor a task such as t1, nor a client. sim \
+             choices lists what can go on."
+        ),
         Refusal::NothingToChoose(task) => {
             format!("There is no unfinished task {task}.")
         }
@@ -66,7 +74,11 @@ pub fn advice(refusal: &Refusal) -> String {
         Refusal::S3(_) => "Nothing has changed.".to_owned(),
         Refusal::Unreachable { region, .. } => format!("Bring {region} up, then try again."),
         Refusal::NoSuchFile(name) => format!("Make it first: echo hello > {name}"),
-        Refusal::NothingToChoose(_)
+        Refusal::ClientExists(_) => "Give it another name, or remove that one.".to_owned(),
+        Refusal::TooManyClients => "Remove one first: sim client remove NAME.".to_owned(),
+        Refusal::NoSuchClient(_) => "sim status lists the clients.".to_owned(),
+        Refusal::ClientIdle(..)
+        | Refusal::NothingToChoose(_)
         | Refusal::SameRegion(_)
         | Refusal::RegionInUse(_)
         | Refusal::FillTooLarge(_)

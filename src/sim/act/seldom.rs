@@ -23,6 +23,14 @@ impl World {
             Action::Skew { region, ahead_ms } => self.skew(*region, *ahead_ms),
             Action::AddRegion(region) => self.add_region(*region),
             Action::RemoveRegion(region) => self.remove_region(*region),
+            Action::AddClient(order) => {
+                let what = self.add_client(order)?;
+                self.did(what)
+            }
+            Action::RemoveClient(name) => {
+                let what = self.remove_client(*name)?;
+                self.did(what)
+            }
             Action::Fill { bucket, prefix, count, size } => {
                 self.fill(bucket, prefix, *count, *size)
             }
@@ -109,6 +117,7 @@ impl World {
             _ => {}
         }
         let (waiting, released) = self.review_obstacles();
+        self.review_clients();
         self.did(match *fault {
             Action::Isolate(region) => Happening::RegionIsolated { region, waiting },
             Action::Down(region) => Happening::RegionDown { region, waiting },

@@ -18,7 +18,7 @@ use std::rc::Rc;
 pub const BUCKETS_MAX: usize = 100;
 
 impl World {
-    pub(super) fn existing(&self, bucket: &BucketName) -> Result<Rc<Bucket>, S3Error> {
+    pub(in crate::sim) fn existing(&self, bucket: &BucketName) -> Result<Rc<Bucket>, S3Error> {
         self.bucket(bucket).cloned().ok_or(S3Error::NoSuchBucket)
     }
 

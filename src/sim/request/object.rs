@@ -36,6 +36,11 @@ impl World {
 
     pub(super) fn put_object(&mut self, ask: &PutObject) -> Done {
         let body = self.sent(ask.body.as_ref())?;
+        self.put_body(ask, body)
+    }
+
+    /// Writes these bytes, wherever they come from.
+    pub(in crate::sim) fn put_body(&mut self, ask: &PutObject, body: Body) -> Done {
         let bucket = self.existing(&ask.bucket)?;
         let object = super::draft::object(&bucket, &ask.draft, Object::of(body), self.now)?;
         check_write(&bucket, &ask.key, &ask.conditions)?;
@@ -76,7 +81,7 @@ impl World {
         }
     }
 
-    pub(super) fn get_object(&mut self, ask: &GetObject) -> Done {
+    pub(in crate::sim) fn get_object(&mut self, ask: &GetObject) -> Done {
         let bucket = self.existing(&ask.target.bucket)?;
         let version = self.read(&bucket, &ask.target)?;
         check_read(&version, &ask.conditions, self.now)?;
@@ -105,7 +110,7 @@ impl World {
         did(Response::Attributes { version, names_version, attributes }, what)
     }
 
-    pub(super) fn delete_object(&mut self, ask: &DeleteObject) -> Done {
+    pub(in crate::sim) fn delete_object(&mut self, ask: &DeleteObject) -> Done {
         let bucket = self.existing(&ask.target.bucket)?;
         if ask.if_match_size.is_some() || ask.if_match_last_modified.is_some() {
             return Err(S3Error::NotImplemented.into());
