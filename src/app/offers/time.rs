@@ -29,10 +29,15 @@ fn clock(world: &World) -> Vec<Offer> {
 /// before what was due earlier.
 pub(super) fn next(world: &World) -> Vec<Offer> {
     let offer = |choice: Choice| {
-        let Actor::Task(id) = choice.actor;
-        let task = world.task(id)?;
         let what = format!("{}, due at {}.", choice.actor, choice.due.clock_text());
-        Some(Offer::new(would(task), what, format!("sim step {}", choice.actor)))
+        let would = match choice.actor {
+            Actor::Task(id) => would(world.task(id)?),
+            Actor::Client(name) => {
+                let client = world.client(name)?;
+                format!("{name} goes on in {}", client.order.region)
+            }
+        };
+        Some(Offer::new(would, what, format!("sim step {}", choice.actor)))
     };
     let choices = world.enabled().into_iter().filter_map(offer).take(CHOICES_MAX);
     choices.chain(clock(world)).collect()

@@ -13,7 +13,7 @@ pub enum Place {
     First,
     /// The second, or else the first.
     Second,
-    /// The one in the client's own Region, or else the first that it reaches.
+    /// The nearest that it reaches.
     Nearest,
     /// The one in the Region that owns the key, or else the first.
     Owner,
@@ -259,7 +259,7 @@ pub static PROGRAMS: [Program; 14] = [
     ),
     program(
         "nearest-reader",
-        "Reads in its Region, or in the first Region of the list that it reaches.",
+        "Reads the bucket that is nearest of those that it reaches.",
         (5, 10, 2),
         &[Get(Nearest), Round],
     ),

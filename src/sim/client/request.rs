@@ -10,7 +10,7 @@ use crate::{
         Body, BucketName, ObjectKey, Region, ReplicationStatus, Response, S3Error, Span, Version,
         request::{DeleteObject, GetObject, PutObject, Target},
     },
-    sim::{Cause, Event, Happening, Refusal, World, request::REQUEST_TAKES},
+    sim::{Cause, Event, Happening, Refusal, World, distance, request::REQUEST_TAKES},
 };
 use std::rc::Rc;
 
@@ -31,9 +31,14 @@ impl Client {
             Place::Each => Some(self.memory.cursor),
             Place::Own => in_region(self.order.region),
             Place::Owner => owner(self.order.key.as_str()).and_then(in_region),
-            Place::Nearest => in_region(self.order.region)
-                .filter(|index| world.obstacle_to(self, &list[*index]).is_none())
-                .or_else(|| list.iter().position(|name| world.obstacle_to(self, name).is_none())),
+            Place::Nearest => {
+                let reached = (0..list.len())
+                    .filter(|index| world.obstacle_to(self, &list[*index]).is_none());
+                reached.min_by_key(|index| {
+                    let home = home(&list[*index]).unwrap_or(self.order.region);
+                    distance::kilometres(self.order.region, home)
+                })
+            }
         };
         index.filter(|index| *index < list.len()).unwrap_or(0)
     }
@@ -74,10 +79,11 @@ impl World {
     }
 
     /// Sends a request, where the client reaches the bucket. A refused one changes nothing.
-    fn send(
+    fn ask(
         &mut self,
         client: &mut Client,
         target: &Target,
+        operation: &str,
         send: impl FnOnce(&mut World) -> Result<(Response, Vec<Happening>), Refusal>,
     ) -> (Option<Response>, Vec<Event>) {
         let bucket = target.bucket.clone();
@@ -87,15 +93,21 @@ impl World {
             return (None, vec![self.deed(client, Deed::Unreachable { bucket, obstacle })]);
         }
         if let Some(home) = self.bucket(&bucket).map(|bucket| bucket.region) {
+            let way = distance::round_trip(client.order.region, home);
             let delay = self.network.delay(client.order.region, home);
-            client.memory.took = Span(REQUEST_TAKES.0.saturating_add(delay.0));
+            client.memory.took = Span((REQUEST_TAKES.0 + way.0).saturating_add(delay.0));
         }
         let mut after = self.clone();
         match send(&mut after) {
             Ok((response, what)) => {
                 *self = after;
                 client.memory.last = Last::Succeeded;
-                let events = what.into_iter().map(|what| self.of_client(client, what)).collect();
+                let mut events = Vec::new();
+                for what in what {
+                    let told = self.notify(operation, &what);
+                    events.push(self.of_client(client, what));
+                    events.extend(told);
+                }
                 (Some(response), events)
             }
             Err(refusal) => (None, vec![self.refused(client, target, refusal)]),
@@ -136,7 +148,8 @@ impl World {
         client.tally.gets += 1;
         let (target, conditions) = (target.clone(), Default::default());
         let ask = GetObject { target: target.clone(), conditions, outfile: None };
-        let (response, events) = self.send(client, &target, |world| world.get_object(&ask));
+        let (response, events) =
+            self.ask(client, &target, "GetObject", |world| world.get_object(&ask));
         match response {
             Some(Response::Object { version, .. }) => (Some(version), events),
             _ => (None, events),
@@ -219,7 +232,8 @@ impl World {
         let etag = body.etag();
         client.tally.puts += 1;
         let target = Target { bucket, key, version_id: None };
-        let (response, events) = self.send(client, &target, |world| world.put_body(&ask, body));
+        let (response, events) =
+            self.ask(client, &target, "PutObject", |world| world.put_body(&ask, body));
         if response.is_some() {
             client.tally.written += 1;
             client.memory.wrote = Some(etag);
@@ -237,14 +251,15 @@ impl World {
         let body = Body::of_text(&format!("{} {}\n", client.name(), client.rounds + 1));
         client.memory.raised = Some(body.etag());
         client.tally.puts += 1;
-        self.send(client, &target, |world| world.put_body(&ask, body)).1
+        self.ask(client, &target, "PutObject", |world| world.put_body(&ask, body)).1
     }
 
     /// Deletes the flag: where versions are kept, a delete marker hides it.
     pub(super) fn client_lowers_flag(&mut self, client: &mut Client, place: Place) -> Vec<Event> {
         let target = client.target(self, place, Thing::Flag);
         let ask = DeleteObject::new(&target.bucket, &target.key, None);
-        let (response, mut events) = self.send(client, &target, |world| world.delete_object(&ask));
+        let (response, mut events) =
+            self.ask(client, &target, "DeleteObject", |world| world.delete_object(&ask));
         if response.is_some() {
             let bucket = target.bucket;
             events.push(self.deed(client, Deed::LoweredFlag { bucket }));
@@ -255,7 +270,7 @@ impl World {
     /// Lists a bucket; the caller looks at what it holds.
     fn list_as(&mut self, client: &mut Client, target: &Target) -> (bool, Vec<Event>) {
         client.tally.puts += 1;
-        let (response, events) = self.send(client, target, |world| {
+        let (response, events) = self.ask(client, target, "ListObjectVersions", |world| {
             world.existing(&target.bucket)?;
             Ok((Response::Empty, vec![Happening::Asked]))
         });
