@@ -128,9 +128,10 @@ fn sentence(event: &Event) -> String {
             format!("{name} is in the folder, {}.", bytes(*size))
         }
         Happening::TimePassed(span) => format!("{span} went by. Nothing else happened."),
-        other => {
-            task::task(other).or_else(|| client::client(other)).unwrap_or_else(|| kept::kept(other))
+        Happening::ClientAdded(_) | Happening::ClientRemoved(_) | Happening::ClientDid { .. } => {
+            client::happened(&event.what)
         }
+        other => task::task(other).unwrap_or_else(|| kept::kept(other)),
     }
 }
 

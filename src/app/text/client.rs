@@ -2,6 +2,7 @@
 
 use super::{list, obstacle};
 use crate::{
+    late::late,
     s3::{Region, S3Error},
     sim::{
         Happening, Refusal,
@@ -9,8 +10,14 @@ use crate::{
     },
 };
 
-/// What happened to a client, or nothing where it did not happen to one.
-pub(super) fn client(what: &Happening) -> Option<String> {
+late! {
+    /// What happened to a client.
+    pub(super) fn happened(what: &Happening) -> String {
+        told(what).unwrap_or_default()
+    }
+}
+
+fn told(what: &Happening) -> Option<String> {
     Some(match what {
         Happening::ClientAdded(order) => format!(
             "The client {} runs in {} now, by the program {}.",

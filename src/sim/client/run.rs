@@ -6,6 +6,7 @@ use super::{
     program::{EUROPEAN, Instruction, TRIES_MAX, Test},
 };
 use crate::{
+    late::late,
     s3::{Instant, Region, body::TEXT_BYTES_MAX},
     sim::{Actor, Choice, Event, Happening, Refusal, World, request::REQUEST_TAKES},
 };
@@ -26,6 +27,17 @@ enum Next {
     Sleep(usize),
     /// The end.
     End(Deed),
+}
+
+// Where there is a client, the second file is there: nothing else can have added it.
+late! {
+    fn step(world: &mut World, name: ClientName, due: Instant) -> Vec<Event> {
+        world.take_step(name, due)
+    }
+
+    fn wake(world: &mut World) {
+        world.wake_sleeping_clients();
+    }
 }
 
 impl World {
@@ -101,9 +113,12 @@ impl World {
 
     /// Wakes the clients whose document has changed. Each moment ends with this.
     pub(in crate::sim) fn wake_clients(&mut self) {
-        if !self.clients.iter().any(|client| client.doing == Doing::Sleeping) {
-            return;
+        if self.clients.iter().any(|client| client.doing == Doing::Sleeping) {
+            wake(self);
         }
+    }
+
+    fn wake_sleeping_clients(&mut self) {
         for client in self.clients.clone().iter() {
             let is_up = self.network.obstacle_in(client.order.region).is_none();
             let (seen, events) = (client.memory.seen, self.events_of(client));
@@ -130,6 +145,10 @@ impl World {
 
     /// Lets a client take its next step.
     pub(in crate::sim) fn step_client(&mut self, name: ClientName, due: Instant) -> Vec<Event> {
+        step(self, name, due)
+    }
+
+    fn take_step(&mut self, name: ClientName, due: Instant) -> Vec<Event> {
         let Some(client) = self.client(name) else { return Vec::new() };
         let mut client = Client::clone(client);
         self.now = self.now.max(due);
