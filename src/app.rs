@@ -5,6 +5,7 @@ pub mod console;
 pub mod lesson;
 pub mod meant;
 pub mod offers;
+pub mod rule_editor;
 pub mod scenario;
 pub mod session;
 pub mod text;

@@ -2,9 +2,9 @@
 
 use super::{
     late::late_part,
-    store::{Selection, Store, StoreAction, Tab, tell},
+    store::{Selection, Store, StoreAction, StoreHandle, Tab, tell},
 };
-use crate::{app::Session, late::late, sim::World};
+use crate::{app::Session, late::late};
 use yew::prelude::*;
 
 const TABS: [(Tab, &str); 4] = [
@@ -16,7 +16,7 @@ const TABS: [(Tab, &str); 4] = [
 
 /// The side panel. The last two tabs are there where history and console have no room of their
 /// own; the style sheet knows where that is.
-pub fn side(store: &Store, act: &Callback<StoreAction>) -> Html {
+pub fn side(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
     let open = store.view.tab;
     let on_key = on_arrows(open, act);
     let tab = |&(tab, title): &(Tab, &'static str)| {
@@ -43,7 +43,7 @@ pub fn side(store: &Store, act: &Callback<StoreAction>) -> Html {
             <div class="panel" id="panel" role="tabpanel" tabindex="0"
                 aria-labelledby={format!("tab-{title}")}>
                 if open == Tab::Rules {
-                    { late_part(act, || rules(store.session().world(), act)) }
+                    { late_part(act, || rules(store, act)) }
                 } else if let Some(selection) = &store.view.selection {
                     { late_part(act, || inspect(store.session(), selection, act)) }
                 } else {
@@ -55,8 +55,8 @@ pub fn side(store: &Store, act: &Callback<StoreAction>) -> Html {
 }
 
 late! {
-    fn rules(world: &World, act: &Callback<StoreAction>) -> Html {
-        super::rules::rules(world, act)
+    fn rules(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
+        html! { <super::rules::Rules store={store.clone()} act={act.clone()} /> }
     }
 
     fn inspect(session: &Session, selection: &Selection, act: &Callback<StoreAction>) -> Html {

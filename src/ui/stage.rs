@@ -45,7 +45,7 @@ pub fn stage(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
         Callback::from(move |shown: Instant| tracks(store.session().world(), shown, &act))
     };
     html! {
-        <section class="stage" aria-label="Stage">
+        <section class={classes!("stage", (columns > 4).then_some("many"))} aria-label="Stage">
             <div class="cols" ~style={style.clone()}>
                 <div class="axis">{ "Now" }</div>
                 if columns == 0 { { nothing_yet() } }

@@ -8,6 +8,7 @@ mod lessons;
 mod offers;
 mod refusals;
 mod requests;
+mod rule_editor;
 mod snapshot;
 mod tidy;
 mod transcript;

@@ -7,6 +7,7 @@ mod bad_input;
 mod console;
 mod menus;
 mod page;
+mod rules;
 mod time;
 mod upload;
 

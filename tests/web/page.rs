@@ -118,6 +118,13 @@ impl Page {
         yew::scheduler::flush().await;
     }
 
+    /// What stands in the first field that the selector finds.
+    pub(crate) fn value(&self, selector: &str) -> String {
+        let field = self.find(selector).expect("a field");
+        let value = js_sys::Reflect::get(&field, &"value".into()).unwrap();
+        value.as_string().unwrap_or_default()
+    }
+
     /// The label of the element that has the focus.
     pub(crate) fn focused(&self) -> String {
         let focused = web_sys::window().unwrap().document().unwrap().active_element();

@@ -1,13 +1,13 @@
 //! What can go wrong with the role that replicates, and how it is put right. It knows nothing of
 //! what a policy comes to.
 
-use super::Offer;
+use super::{FieldKind, Offer};
 use crate::{
     app::console::shell::quote,
     s3::{
         Bucket,
         policy::{Opinion, Policy},
-        role::S3_SERVICE,
+        role::{Role, S3_SERVICE},
     },
     sim::World,
 };
@@ -68,20 +68,27 @@ pub(super) fn offers(world: &World, name: &str) -> Vec<Offer> {
         return vec![Offer::new("Make the role", what, create)];
     };
     let mut offers = Vec::new();
-    let trusts = role.trust.opinion(S3_SERVICE, "sts:AssumeRole", "*") == Opinion::Allows;
-    let (title, what, effect) = match trusts {
+    let trusted = trusts(world, name);
+    let (title, what) = match trusted {
         true => (
             "Let S3 take it on no more",
             "Its trust policy denies it. What is to be replicated FAILS: AssumeRoleNotPermitted.",
-            "Deny",
         ),
-        false => ("Let S3 take it on", "Its trust policy allows it again.", "Allow"),
+        false => ("Let S3 take it on", "Its trust policy allows it again."),
     };
-    let command = format!(
-        "aws iam update-assume-role-policy --role-name {name} --policy-document {}",
-        trust(effect)
-    );
-    offers.push(Offer::new(title, what, command));
+    offers.push(Offer::new(title, what, set_trust(name, !trusted)));
+    for (policy, document) in &role.policies {
+        let edit = Offer::new(
+            format!("Edit policy {policy}"),
+            "The policy document is replaced by what you write. It counts from now on.",
+            format!(
+                "aws iam put-role-policy --role-name {name} --policy-name {} --policy-document \
+                 {{0}}",
+                quote(policy)
+            ),
+        );
+        offers.push(edit.with("Policy document", document.text(), FieldKind::Text));
+    }
     for (action, words, reason) in PERMISSIONS {
         let on = allows(world, name, action);
         let title = if on { format!("May not {words}") } else { format!("May {words}") };
@@ -92,6 +99,18 @@ pub(super) fn offers(world: &World, name: &str) -> Vec<Offer> {
         offers.push(Offer::new(title, what, permit(world, name, action, !on)));
     }
     offers
+}
+
+/// Whether S3 may take a role on.
+pub fn trusts(world: &World, name: &str) -> bool {
+    let trusted = |role: &Rc<Role>| role.trust.opinion(S3_SERVICE, "sts:AssumeRole", "*");
+    world.role(name).map(trusted) == Some(Opinion::Allows)
+}
+
+/// The command that lets S3 take a role on, or forbids it.
+pub fn set_trust(name: &str, may: bool) -> String {
+    let document = trust(if may { "Allow" } else { "Deny" });
+    format!("aws iam update-assume-role-policy --role-name {name} --policy-document {document}")
 }
 
 /// The commands that let a role do this, or forbid it.

@@ -1,6 +1,8 @@
 //! The version grid as data: a row for each version by write time, a column for each bucket that
 //! holds the key or could. It knows nothing of how it is drawn.
 
+mod page;
+
 use crate::{
     s3::{
         Bucket, BucketName, Instant, ObjectKey, Region, Version, VersionId, WriteTime,
@@ -8,10 +10,8 @@ use crate::{
     },
     sim::{Stage, World},
 };
+use page::Page;
 use std::rc::Rc;
-
-/// The most rows; older versions are counted.
-const ROWS_MAX: usize = 40;
 
 /// What a plain read returns.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -77,24 +77,23 @@ pub struct Grid {
     pub columns: Vec<Column>,
     /// The versions, newest first.
     pub rows: Vec<Row>,
-    /// How many older versions are left out, at most.
-    pub left_out: usize,
+    /// The newer versions that stand on other pages: the nearest of them, and how many.
+    pub newer: Option<(VersionId, usize)>,
+    /// The older versions that stand on other pages.
+    pub older: Option<(VersionId, usize)>,
 }
 
 impl Grid {
-    /// The grid of a key. The picked version is in it however old it is.
+    /// The grid of a key: the page of it on which the picked version stands.
     pub fn of(world: &World, key: &ObjectKey, picked: Option<VersionId>) -> Grid {
         let buckets = buckets(world, key);
+        let entries = || buckets.iter().filter_map(|(_, bucket)| bucket.key(key));
+        let page = Page::of(entries(), picked);
         let mut rows: Vec<(WriteTime, VersionId)> = Vec::new();
-        let mut most = 0;
-        for entry in buckets.iter().filter_map(|(_, bucket)| bucket.key(key)) {
-            most = most.max(entry.len());
-            let picked = picked.and_then(|id| entry.version(id));
-            for version in entry.versions().take(ROWS_MAX).chain(picked) {
-                let at = rows.partition_point(|(written, _)| *written > version.written);
-                if rows.get(at).is_none_or(|(written, _)| *written != version.written) {
-                    rows.insert(at, (version.written.clone(), version.id));
-                }
+        for version in entries().flat_map(|entry| page.versions(entry)) {
+            let at = rows.partition_point(|(written, _)| *written > version.written);
+            if rows.get(at).is_none_or(|(written, _)| *written != version.written) {
+                rows.insert(at, (version.written.clone(), version.id));
             }
         }
         let rows: Vec<Row> = rows
@@ -115,7 +114,8 @@ impl Grid {
             read: read(world, bucket, key),
         };
         let columns = buckets.iter().map(column).collect();
-        Grid { key: key.clone(), columns, left_out: most.saturating_sub(ROWS_MAX), rows }
+        let Page { newer, older, .. } = page;
+        Grid { key: key.clone(), columns, rows, newer, older }
     }
 
     /// Whether a column is the only one of its Region.

@@ -6,7 +6,7 @@ use super::{
     grid::{Column, Grid, Row},
 };
 use crate::{
-    s3::Region,
+    s3::{Region, VersionId},
     ui::{
         geometry::colour,
         icon::{Icon, icon},
@@ -29,6 +29,7 @@ pub fn version_table(grid: &Grid, picked: &Selection, act: &Callback<StoreAction
     let class = classes!(if small { "vmini" } else { "vgrid" }, narrow.then_some("narrow-cells"));
     html! {
         <div class="grid">
+            { turn(grid.newer, "newer", picked, act) }
             <table {class}>
                 <caption class="sr">
                     { format!("Versions of {} by write time, newest first", grid.key) }
@@ -59,13 +60,25 @@ pub fn version_table(grid: &Grid, picked: &Selection, act: &Callback<StoreAction
                     }
                 </tbody>
             </table>
-            if grid.left_out > 0 {
-                <p class="faint">
-                    { format!("and {} more", words::count(grid.left_out, "older version")) }
-                </p>
-            }
+            { turn(grid.older, "older", picked, act) }
             if small { { legend() } }
         </div>
+    }
+}
+
+/// A button that leads to the next page, where there is one.
+fn turn(
+    to: Option<(VersionId, usize)>,
+    word: &'static str,
+    picked: &Selection,
+    act: &Callback<StoreAction>,
+) -> Html {
+    let Some((version, count)) = to else { return Html::default() };
+    let there = Selection { version: Some(version), ..picked.clone() };
+    let onclick = tell::<MouseEvent>(act, StoreAction::Select(Some(there)));
+    let words = words::count(count, &format!("{word} version"));
+    html! {
+        <button type="button" class="more" key={word} {onclick}>{ format!("and {words}") }</button>
     }
 }
 

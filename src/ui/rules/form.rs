@@ -2,7 +2,7 @@
 
 use super::edits::{self, Wanted};
 use crate::{
-    s3::Bucket,
+    s3::{Bucket, BucketName},
     ui::{
         icon::{Icon, icon},
         store::StoreAction,
@@ -19,6 +19,8 @@ pub struct AddRuleProps {
     pub buckets: Vec<Rc<Bucket>>,
     /// Tells the store.
     pub act: Callback<StoreAction>,
+    /// Opens the editor for a bucket, at one of its rules.
+    pub edit: Callback<(BucketName, usize)>,
 }
 
 /// What is chosen: places in the list of buckets, and a prefix.
@@ -31,7 +33,7 @@ struct Chosen {
 
 /// Adds a rule from one bucket to another.
 #[component]
-pub fn AddRule(AddRuleProps { buckets, act }: &AddRuleProps) -> Html {
+pub fn AddRule(AddRuleProps { buckets, act, edit }: &AddRuleProps) -> Html {
     let chosen = use_state(Chosen::default);
     let (first_source, first_destination) = first_choice(buckets);
     let within = |place: &usize| *place < buckets.len();
@@ -70,6 +72,10 @@ pub fn AddRule(AddRuleProps { buckets, act }: &AddRuleProps) -> Html {
             chosen.set(Chosen::default());
         })
     };
+    let open = {
+        let bucket = from.name.clone();
+        edit.reform(move |_: MouseEvent| (bucket.clone(), 0))
+    };
     html! {
         <form class="add-rule" {onsubmit}>
             <h3>{ "Add a rule" }</h3>
@@ -79,7 +85,12 @@ pub fn AddRule(AddRuleProps { buckets, act }: &AddRuleProps) -> Html {
             <label for="rule-prefix">{ "Prefix" }</label>
             <input id="rule-prefix" class="field mono" value={chosen.prefix.clone()}
                 oninput={type_prefix} placeholder="any key" autocomplete="off" spellcheck="false" />
-            <button type="submit" class="btn main-act">{ icon(Icon::Plus) }{ "Add rule" }</button>
+            <div class="acts">
+                <button type="submit" class="btn main-act">
+                    { icon(Icon::Plus) }{ "Add rule" }
+                </button>
+                <button type="button" class="btn" onclick={open}>{ "Paste JSON" }</button>
+            </div>
         </form>
     }
 }

@@ -1,10 +1,10 @@
 //! The rules of one bucket, with what can be changed about each. It knows nothing of other buckets'
 //! rules but whether one leads back.
 
-use super::edits;
+use super::{edits, judged::WhichKeys};
 use crate::{
     app::console::json::configuration_json,
-    s3::{Bucket, ReplicationConfiguration, Rule},
+    s3::{Bucket, BucketName, ReplicationConfiguration, Rule},
     ui::{
         icon::{Icon, icon},
         stage::words,
@@ -23,16 +23,21 @@ pub(super) fn bucket_rules(
     colour: &'static str,
     destinations: &[Option<Destination>],
     act: &Callback<StoreAction>,
+    edit: &Callback<(BucketName, usize)>,
 ) -> Html {
     let Some(configuration) = &bucket.replication else { return Html::default() };
-    let rules = configuration.rules.iter().zip(destinations);
+    let rules = configuration.rules.iter().zip(destinations).enumerate();
     html! {
         <section key={bucket.name.as_str()} class={classes!("rules-of", colour)}>
             <h3><span class="sw"></span>{ bucket.name.as_str() }</h3>
             <ul>
-                for (rule, destination) in rules {
+                for (number, (rule, destination)) in rules {
                     <li key={rule.id.as_str()}>
                         { rule_row(bucket, configuration, rule, destination.as_ref(), act) }
+                        <div class="acts">
+                            <WhichKeys bucket={bucket.name.clone()} rule={number} />
+                            { edit_button(bucket, rule, number, edit) }
+                        </div>
                     </li>
                 }
             </ul>
@@ -41,6 +46,20 @@ pub(super) fn bucket_rules(
                 <pre tabindex="0">{ configuration_json(configuration) }</pre>
             </details>
         </section>
+    }
+}
+
+fn edit_button(
+    bucket: &Bucket,
+    rule: &Rule,
+    number: usize,
+    edit: &Callback<(BucketName, usize)>,
+) -> Html {
+    let bucket = bucket.name.clone();
+    let onclick = edit.reform(move |_: MouseEvent| (bucket.clone(), number));
+    html! {
+        <button type="button" class="btn" {onclick}
+            aria-label={format!("Edit rule {}", rule.id.short())}>{ "Edit" }</button>
     }
 }
 

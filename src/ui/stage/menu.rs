@@ -7,8 +7,10 @@ mod pop;
 use super::press::use_press_outside;
 use crate::{
     app::offers::Thing,
+    late::late,
     ui::{
         icon::{Icon, icon},
+        late::late_part,
         platform,
         store::StoreAction,
     },
@@ -76,7 +78,7 @@ impl Side {
 }
 
 /// A menu's properties.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Clone)]
 pub struct MenuProps {
     /// What the button is called: "More for report.pdf".
     pub label: AttrValue,
@@ -146,9 +148,15 @@ pub fn Menu(props: &MenuProps) -> Html {
                 if let Some(word) = word { <span class="word">{ word }</span> }
             </button>
             if *open {
-                <Pop label={label.clone()} thing={props.thing.clone()} items={props.items.clone()}
-                    side={props.side} act={props.act.clone()} {close} />
+                { late_part(&props.act, || opened(props, &close)) }
             }
         </div>
+    }
+}
+
+late! {
+    fn opened(props: &MenuProps, close: &Callback<()>) -> Html {
+        let MenuProps { label, thing, items, side, act, .. } = props.clone();
+        html! { <Pop {label} {thing} {items} {side} {act} close={close.clone()} /> }
     }
 }

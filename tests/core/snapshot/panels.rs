@@ -95,10 +95,15 @@ async fn the_grid_shows_who_is_current_and_what_is_on_its_way() {
 
 #[tokio::test(flavor = "current_thread")]
 async fn the_rules_are_switches_and_json() {
-    let html = rules::rules(story("").world(), &Callback::noop());
+    let html = rules::rules(story("").world(), &Callback::noop(), &Callback::noop());
     let drawn = draw::<Drawn>(DrawnProps { html }).await;
+    let (list, rest) = drawn.split_once("<summary>As AWS JSON").expect("the JSON");
+    let (json, rest) = rest.split_once("<form").expect("the form");
+    assert!(json.contains("\"Status\":") && json.contains("\"STANDARD\""));
+    let (form, role) = rest.split_once("<section").expect("the role");
+    assert!(form.contains("Paste JSON") && role.contains("May write replicas"));
     check(
-        &drawn,
+        list,
         &expect![[r#"
         <div>
         <h2>Rules
@@ -124,43 +129,10 @@ async fn the_rules_are_switches_and_json() {
         <button title="Add a rule from destination-bucket-west back to source-bucket-east"
             class="btn">[icon]Replicate both ways
         <button aria-label="Remove rule c836…" class="btn quiet">[icon]Remove
+        <div class="acts">
+        <button aria-expanded="false" class="more">Which keys does it take?
+        <button aria-label="Edit rule c836…" class="btn">Edit
         <details>
-        <summary>As AWS JSON
-        <pre tabindex="0">{
-            "Role": "arn:aws:iam::123456789012:role/replication-role",
-             "Rules": [
-                {
-                    "ID": "c836cb8b-73f1-719c-915d-945a94d0b16c",
-                      "Priority": 1,
-                    "Filter": {},
-                    "Status":
-            "Enabled",
-                    "Destination": {
-                        "Bucket":
-            "arn:aws:s3:::destination-bucket-west",
-                        "StorageClass":
-            "STANDARD"
-                    },
-                    "DeleteMarkerReplication": {
-             "Status": "Disabled"
-                    }
-                }
-            ]
-        }
-        <form class="add-rule">
-        <h3>Add a rule
-        <label for="rule-source">From
-        <select id="rule-source" class="field">
-        <option>source-bucket-east, us-east-1
-        <option selected="selected">destination-bucket-west, us-west-2
-        <label for="rule-destination">To
-        <select id="rule-destination" class="field">
-        <option selected="selected">source-bucket-east, us-east-1
-        <option>destination-bucket-west, us-west-2
-        <label for="rule-prefix">Prefix
-        <input value="" id="rule-prefix" placeholder="any key" autocomplete="off"
-            spellcheck="false" class="field mono">
-        <button type="submit" class="btn main-act">[icon]Add rule
     "#]],
     );
 }

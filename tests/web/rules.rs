@@ -1,0 +1,47 @@
+//! The editor of rules. It knows nothing of what S3 allows.
+
+use crate::page::Page;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+async fn open() -> Page {
+    let page = Page::open().await;
+    page.press_on("#tab-Rules").await;
+    page.press_on(".rules-of button[aria-label^='Edit rule']").await;
+    page
+}
+
+#[wasm_bindgen_test]
+async fn form_and_json_edit_each_other() {
+    let page = open().await;
+    page.fill("#rule-Prefix", "media/").await;
+    assert!(page.value("#rules-json").contains("\"Prefix\": \"media/\""));
+    let json = page.value("#rules-json").replace("media/", "logs/");
+    page.fill("#rules-json", &json).await;
+    assert_eq!(page.value("#rule-Prefix"), "logs/");
+    page.press_on("#rule-TimeControl").await;
+    assert!(page.value("#rules-json").contains("\"Minutes\": 15"));
+    page.press_on(".editor [type=submit]").await;
+    assert!(page.find(".editor").is_none());
+    assert!(page.says(".rules-of", "Takes logs/."));
+    assert!(page.says(".log .cmd", "put-bucket-replication"));
+}
+
+#[wasm_bindgen_test]
+async fn a_refusal_stands_at_its_field_before_anything_is_sent() {
+    let page = open().await;
+    page.fill("#rule-Tags", "share=yes").await;
+    page.press_on("#rule-DeleteMarkers").await;
+    assert!(page.says(".row .refused", "InvalidRequest (400): Delete marker replication"));
+    page.press_on(".editor [type=submit]").await;
+    assert!(page.says(".toast", "S3 refused that"));
+}
+
+#[wasm_bindgen_test]
+async fn a_role_has_its_permissions_as_switches() {
+    let page = Page::open().await;
+    page.press_on("#tab-Rules").await;
+    assert!(page.says(".role", "May replicate delete markers"));
+    page.press_on(".role .switch:nth-of-type(2) input").await;
+    assert!(page.says(".log .cmd", "aws iam put-role-policy"));
+    assert!(page.says(".role pre", "\"Effect\":\"Deny\""), "{}", page.text(".role"));
+}
