@@ -8,6 +8,8 @@ pub mod base64;
 pub mod body;
 pub mod bucket;
 pub mod error;
+pub mod failure;
+pub mod kms;
 pub mod listing;
 pub mod multipart;
 pub mod name;

@@ -2,6 +2,7 @@
 //! happened, in one place. It knows nothing of where they are shown.
 
 mod client;
+mod failure;
 mod fault;
 mod kept;
 pub mod meant;
@@ -9,8 +10,8 @@ mod refusal;
 mod task;
 
 pub use client::report;
+pub use failure::failure;
 pub use refusal::{advice, code_line, refusal};
-pub use task::failure;
 
 use super::Moment;
 use crate::{

@@ -239,6 +239,18 @@ pub enum Encryption {
 }
 
 impl Encryption {
+    /// The ETag of an object that has `plain` without a KMS key: under one it is some digest that
+    /// is not the MD5 of the bytes.
+    pub fn etag(&self, plain: ETag) -> ETag {
+        match self {
+            Encryption::S3 => plain,
+            Encryption::Kms { key, .. } => {
+                let key = key.as_deref().unwrap_or_default();
+                Body::of_text(&format!("{plain} {key}")).etag()
+            }
+        }
+    }
+
     /// What `x-amz-server-side-encryption` says.
     pub fn name(&self) -> &'static str {
         match self {

@@ -1,6 +1,7 @@
 //! A replication configuration and what it decides about one version. It knows nothing of the
 //! work that follows from the decision.
 
+pub use super::failure::FailureReason;
 use super::{
     BucketName, Object, ObjectKey, RoleArn, RuleId,
     object::{Encryption, StorageClass, Tags},
@@ -194,45 +195,6 @@ pub enum Skip {
     KmsNotSelected,
     /// It is a change of a replica, and replica modification sync is not on for both buckets.
     ReplicaModificationsOff,
-}
-
-/// S3's own failure reasons (AWS, "Replication failure reasons"), as far as the model has them.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum FailureReason {
-    /// The role is gone, or does not trust S3.
-    AssumeRoleNotPermitted,
-    /// The role may not read the object.
-    SrcGetObjectNotPermitted,
-    /// The role may not read the object's ACL.
-    SrcGetAclNotPermitted,
-    /// The role may not read the object's tags.
-    SrcGetTaggingNotPermitted,
-    /// The role may not write replicas.
-    DstPutObjectNotPermitted,
-    /// The role may not write the replica's tags.
-    DstPutTaggingNotPermitted,
-    /// The role may not replicate delete markers.
-    DstDelObjNotPermitted,
-    /// There is no such KMS key for the replica.
-    DstKmsKeyNotFound,
-    /// The destination bucket is gone.
-    DstBucketNotFound,
-    /// The destination's versioning is not Enabled.
-    DstBucketUnversioned,
-}
-
-impl fmt::Display for FailureReason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self, f)
-    }
-}
-
-impl FailureReason {
-    /// Whether only the tags are missing at the destination.
-    pub fn is_of_tags(self) -> bool {
-        use FailureReason as Reason;
-        matches!(self, Reason::SrcGetTaggingNotPermitted | Reason::DstPutTaggingNotPermitted)
-    }
 }
 
 impl Rule {

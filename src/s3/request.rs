@@ -2,6 +2,7 @@
 //! nothing of text.
 
 mod iam;
+mod kms;
 mod listing;
 mod lock;
 mod multipart;
@@ -9,6 +10,7 @@ mod object;
 mod sqs;
 
 pub use iam::IamRequest;
+pub use kms::KmsRequest;
 pub use listing::{ListObjectVersions, ListObjectsV2, Listing, Paging};
 pub use lock::{
     DefaultRetentionDraft, PutObjectLegalHold, PutObjectLockConfiguration, PutObjectRetention,
@@ -215,6 +217,8 @@ pub enum Request {
     },
     /// A request to IAM.
     Iam(IamRequest),
+    /// A request to KMS.
+    Kms(KmsRequest),
     /// A request to SQS.
     Sqs(SqsRequest),
     /// The request of STS that says who asks.
@@ -226,6 +230,7 @@ impl Request {
     pub fn service(&self) -> &'static str {
         match self {
             Request::Iam(_) => "iam",
+            Request::Kms(_) => "kms",
             Request::Sqs(_) => "sqs",
             Request::GetCallerIdentity => "sts",
             _ => "s3api",
@@ -268,6 +273,7 @@ impl Request {
                 "PutBucketNotificationConfiguration"
             }
             Request::Iam(request) => request.operation(),
+            Request::Kms(request) => request.operation(),
             Request::Sqs(request) => request.operation(),
             Request::GetCallerIdentity => "GetCallerIdentity",
         }

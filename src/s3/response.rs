@@ -4,6 +4,7 @@ use super::{
     Body, BucketName, Instant, Object, ObjectKey, Region, ReplicationConfiguration, Version,
     VersionId, Versioning,
     bucket::{ObjectLock, Upload},
+    kms::Key,
     notification::Notification,
     object::{Acl, Ownership, Retention, Tags},
     policy::Policy,
@@ -39,16 +40,12 @@ pub enum Response {
     Versioning(Versioning),
     /// To `GetBucketReplication`.
     Replication(Rc<ReplicationConfiguration>),
+    /// Of KMS.
+    Kms(KmsResponse),
+    /// Of SQS.
+    Sqs(SqsResponse),
     /// To `GetBucketNotificationConfiguration`.
     Notifications(Rc<[Notification]>),
-    /// To `CreateQueue` and `GetQueueUrl`: the queue's URL.
-    QueueUrl(String),
-    /// To `ListQueues`: their URLs.
-    QueueUrls(Vec<String>),
-    /// To `GetQueueAttributes`: names and values.
-    QueueAttributes(Vec<(&'static str, String)>),
-    /// To `ReceiveMessage`.
-    Messages(Vec<Rc<Message>>),
     /// To `GetBucketPolicy`.
     BucketPolicy(Rc<Policy>),
     /// To `CreateRole` and `GetRole`: its name, and the role.
@@ -165,6 +162,32 @@ pub enum Response {
     Parts(Rc<Upload>),
     /// To `ListMultipartUploads`.
     Uploads(Vec<Rc<Upload>>),
+}
+
+/// What KMS answers.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum KmsResponse {
+    /// To `CreateKey` and `DescribeKey`.
+    Key(Key),
+    /// To `ListKeys`.
+    Keys(Vec<Key>),
+    /// To `ScheduleKeyDeletion`: the key, and in how many days it is gone.
+    DeletionScheduled(Key, u64),
+    /// To `CancelKeyDeletion`: the key's ARN.
+    DeletionCancelled(String),
+}
+
+/// What SQS answers.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SqsResponse {
+    /// To `CreateQueue` and `GetQueueUrl`: the queue's URL.
+    Url(String),
+    /// To `ListQueues`: their URLs.
+    Urls(Vec<String>),
+    /// To `GetQueueAttributes`: names and values.
+    Attributes(Vec<(&'static str, String)>),
+    /// To `ReceiveMessage`.
+    Messages(Vec<Rc<Message>>),
 }
 
 /// One line of a listing.

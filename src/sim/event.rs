@@ -3,7 +3,7 @@
 use super::{ClientName, Heal, Obstacle, Order, Stage, Task, TaskId, client::Deed};
 use crate::s3::{
     BucketName, FileName, Instant, ObjectKey, Region, Span, Version, VersionId, Versioning,
-    object::MetadataChange, replication::FailureReason,
+    kms::KeyState, object::MetadataChange, replication::FailureReason,
 };
 use std::rc::Rc;
 
@@ -47,6 +47,15 @@ pub enum Cause {
     Fault(Obstacle),
     /// A client did it.
     Client(ClientName),
+}
+
+/// What was done to a KMS key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum KeyChange {
+    /// It was made.
+    Created,
+    /// It is in this state now.
+    Set(KeyState),
 }
 
 /// What was done to a role.
@@ -163,6 +172,13 @@ pub enum Happening {
         role: String,
         /// How.
         change: RoleChange,
+    },
+    /// A KMS key was made, or can be used or not from now on.
+    KeyChanged {
+        /// The key's id.
+        key: Rc<str>,
+        /// How.
+        change: KeyChange,
     },
     /// What a bucket tells was set.
     NotificationsSet {

@@ -2,7 +2,7 @@
 //! nothing of who reads the messages. A message is there at once (our choice: AWS says within
 //! seconds, sometimes a minute or longer).
 
-use super::{Event, Happening, Task, Work, World, event::Cause};
+use super::{Event, Happening, Part, Task, Work, World, event::Cause};
 use crate::s3::{
     Body, BucketName, Instant, ObjectKey, Region, Version,
     notification::{Notification, ObjectFacts, Record, ReplicationFacts, ReplicationOutcome},
@@ -81,7 +81,9 @@ impl World {
         };
         let name = match (is_new, task.work) {
             (true, _) => written("PutObject", &version),
-            (false, Work::Metadata) => "ObjectTagging:Put",
+            (false, Work::Metadata(Part::Tags)) => "ObjectTagging:Put",
+            (false, Work::Metadata(Part::Acl)) => "ObjectAcl:Put",
+            (false, Work::Metadata(Part::Retention)) => "ObjectRetention:Put",
             (false, _) => return Vec::new(),
         };
         let object = facts(name, &task.key, &version, task.due);

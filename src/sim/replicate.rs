@@ -2,15 +2,13 @@
 //! dropped. It knows nothing of the requests that people send.
 
 use super::{
-    Actor, Cause, Choice, Event, Happening, Obstacle, Stage, Task, TaskId, Timer, World,
+    Actor, Cause, Choice, Event, Happening, Obstacle, Part, Stage, Task, TaskId, Timer, World,
     task::Work, timer::THRESHOLD,
 };
 use crate::s3::{
-    Bucket, BucketName, Object, ObjectKey, Rule, Version, VersionId, Versioning,
+    Bucket, BucketName, ObjectKey, Rule, Version, VersionId,
     notification::ReplicationOutcome,
-    object::Encryption,
     replication::{Decision, FailureReason, ReplicationConfiguration, Skip, Subject, Verdict},
-    version::{Content, Origin},
 };
 use std::rc::Rc;
 
@@ -51,12 +49,14 @@ impl World {
             version: version.id,
             work,
             size: match work {
-                Work::Object => version.body().map_or(0, |body| body.size),
-                Work::DeleteMarker | Work::Metadata => 0,
+                Work::Object | Work::Again => version.body().map_or(0, |body| body.size),
+                Work::DeleteMarker | Work::Metadata(_) => 0,
             },
             rule: rule.id.clone(),
             role: configuration.role.clone(),
             storage_class: rule.destination.storage_class,
+            replica_kms_key: rule.destination.replica_kms_key.as_deref().map(Rc::from),
+            owner_override: rule.destination.owner_override,
             tracked: rule.is_tracked(),
             begun: self.now,
             stage: Stage::Written,
@@ -81,6 +81,7 @@ impl World {
         name: &BucketName,
         key: &ObjectKey,
         id: VersionId,
+        part: Part,
     ) -> Vec<TaskId> {
         let Some(bucket) = self.bucket(name).cloned() else { return Vec::new() };
         let Some(configuration) = bucket.replication.clone() else { return Vec::new() };
@@ -96,11 +97,17 @@ impl World {
             let rule = configuration.rules.iter().find(|rule| rule.id == decision.rule);
             let takes = !matches!(decision.verdict, Verdict::Skipped(_));
             if let Some(rule) = rule.filter(|_| takes) {
+                let failed = matches!(decision.verdict, Verdict::Failed(_));
                 decision.verdict = Verdict::Pending;
                 // A task that has not arrived yet takes the change along.
                 let to = &decision.destination;
-                if !self.tasks_of(name, key, id, to).any(|task| task.stage < Stage::Verified) {
-                    let work = Work::Metadata;
+                let takes_along =
+                    |task: &Rc<Task>| task.stage < Stage::Verified && task.brings(part);
+                if !self.tasks_of(name, key, id, to).any(takes_along) {
+                    let work = match failed && self.version(to, key, id).is_none() {
+                        true => Work::Again,
+                        false => Work::Metadata(part),
+                    };
                     begun.push(self.begin(&bucket, &configuration, rule, key, &version, work));
                 }
             }
@@ -235,15 +242,12 @@ impl World {
         self.finish(task);
         let held = self.version(&task.destination, &task.key, task.version).is_some();
         let outcome = match (&source, stage) {
-            (None, _) if stage != Stage::Recorded => {
-                let dropped = self.event(cause, Happening::Dropped(task.clone()));
-                let told = self.notify_replication(task, ReplicationOutcome::NotTracked, task.due);
-                return [dropped].into_iter().chain(told).collect();
-            }
+            (None, _) if stage != Stage::Recorded => return self.drop_task(cause, task),
             (Some(version), Stage::Read) => self.may_read(task, version),
             (_, Stage::Transferred) if self.loses(task) => {
                 return vec![self.try_again(cause, task)];
             }
+            (Some(version), Stage::Transferred) => self.may_send_parts(task, version),
             (Some(version), Stage::Verified) => self.store_replica(task, version),
             _ => Ok(()),
         };
@@ -252,8 +256,9 @@ impl World {
             let mut events = vec![self.event(cause, Happening::Failed(task.clone(), reason))];
             // A replica that came without its tags is no failure to S3's metrics and events
             // (observed, not documented by AWS).
-            events.extend(match reason.is_of_tags() {
-                true if stage == Stage::Verified => self.notify_arrival(task, !held),
+            let came = stage == Stage::Verified && task.is_object();
+            events.extend(match reason.is_of_tags() && came {
+                true => self.notify_arrival(task, !held),
                 _ => self.notify_replication(task, ReplicationOutcome::Failed(reason), task.due),
             });
             return events;
@@ -271,6 +276,21 @@ impl World {
             events.extend(self.notify_arrival(task, !held));
         }
         events.extend(self.waits(task.id));
+        events
+    }
+
+    /// The version is gone from the source, so nothing is left to replicate.
+    fn drop_task(&mut self, cause: Cause, task: &Rc<Task>) -> Vec<Event> {
+        let source = self.bucket(&task.source);
+        let reason =
+            match source.map(|bucket| bucket.key(&task.key).is_some_and(|key| !key.is_empty())) {
+                None => FailureReason::SrcBucketNotFound,
+                Some(false) => FailureReason::SrcKeyNotFound,
+                Some(true) => FailureReason::SrcVersionNotFound,
+            };
+        let mut events = vec![self.event(cause, Happening::Dropped(task.clone()))];
+        let outcome = ReplicationOutcome::Failed(reason);
+        events.extend(self.notify_replication(task, outcome, task.due));
         events
     }
 
@@ -293,49 +313,6 @@ impl World {
         let pause = again.backoff();
         self.set_out(again, task.due + pause);
         event
-    }
-
-    /// Stores the replica in the destination, with the source's id, write time and bytes. Where
-    /// the destination has the version already, its metadata is brought up to date.
-    fn store_replica(&mut self, task: &Task, source: &Version) -> Result<(), FailureReason> {
-        let destination = self.bucket(&task.destination).ok_or(FailureReason::DstBucketNotFound)?;
-        if destination.versioning != Versioning::Enabled {
-            return Err(FailureReason::DstBucketUnversioned);
-        }
-        self.may_write(task, source)?;
-        // The playground has no KMS keys yet, so whichever the rule names is not there.
-        if source.object().is_some_and(|object| object.encryption != Encryption::S3) {
-            return Err(FailureReason::DstKmsKeyNotFound);
-        }
-        let held = self.version(&task.destination, &task.key, task.version).cloned();
-        let tags_refused = self.may_copy_tags(task, source).err();
-        let content = match &source.content {
-            Content::DeleteMarker => Content::DeleteMarker,
-            Content::Object(object) => {
-                let mut object = Object::clone(object);
-                let held = held.as_ref().and_then(|held| held.object());
-                // A replica that is there keeps its storage class; only its metadata is new.
-                let class = held.map(|held| held.storage_class).or(task.storage_class);
-                object.storage_class = class.unwrap_or(object.storage_class);
-                if tags_refused.is_some() {
-                    object.tags = held.map(|held| held.tags.clone()).unwrap_or_default();
-                }
-                Content::Object(Rc::new(object))
-            }
-        };
-        let replica = match held {
-            Some(held) => Version { content, ..Version::clone(&held) },
-            None => Version {
-                id: source.id,
-                written: source.written.clone(),
-                content,
-                origin: Origin::Replica { source: task.source.clone(), rule: task.rule.clone() },
-                decisions: Rc::from([]),
-            },
-        };
-        self.edit_bucket(&task.destination, |bucket| bucket.receive(&task.key, Rc::new(replica)));
-        // The object is there, but without its tags: S3 says FAILED all the same.
-        tags_refused.map_or(Ok(()), Err)
     }
 
     /// Writes the outcome of a task down at the source version. COMPLETED waits for the last task

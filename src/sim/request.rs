@@ -3,8 +3,9 @@
 
 mod bucket;
 mod copy;
-mod draft;
+pub(super) mod draft;
 mod iam;
+mod kms;
 mod lock;
 mod metadata;
 mod multipart;
@@ -110,6 +111,7 @@ impl World {
                 skip_validation,
             } => self.put_notifications(bucket, configurations, *skip_validation),
             Request::Iam(ask) => self.iam(ask),
+            Request::Kms(ask) => self.kms(region, ask),
             Request::Sqs(ask) => self.sqs(region, ask),
             Request::GetCallerIdentity => said(Response::Identity),
             Request::PutBucketTagging { bucket, tags } => self.put_bucket_tagging(bucket, tags),

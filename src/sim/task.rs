@@ -3,9 +3,10 @@
 
 use super::{ClientName, Obstacle, distance, draw::draw};
 use crate::s3::{
-    BucketName, Instant, ObjectKey, Region, RoleArn, RuleId, Span, VersionId, version::StorageClass,
+    BucketName, Instant, ObjectKey, Region, RoleArn, RuleId, Span, VersionId,
+    object::MetadataChange, version::StorageClass,
 };
-use std::fmt;
+use std::{fmt, rc::Rc};
 
 /// A task's name: `t1`, `t2`, … in the order of the writes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -69,8 +70,35 @@ pub enum Work {
     Object,
     /// A delete marker.
     DeleteMarker,
-    /// A change of the metadata of a version that was brought over, or FAILED to be.
-    Metadata,
+    /// An object that FAILED to be brought over, as its metadata has changed since.
+    Again,
+    /// A change of the metadata of a version that was brought over.
+    Metadata(Part),
+}
+
+/// What can change of a version without a new version.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Part {
+    /// Its tags.
+    Tags,
+    /// Its access control list.
+    Acl,
+    /// Its retention.
+    Retention,
+    /// Its legal hold.
+    LegalHold,
+}
+
+impl Part {
+    /// What a change is a change of.
+    pub fn of(change: &MetadataChange) -> Part {
+        match change {
+            MetadataChange::Tags(_) => Part::Tags,
+            MetadataChange::Acl(_) => Part::Acl,
+            MetadataChange::Retention(_) => Part::Retention,
+            MetadataChange::LegalHold(_) => Part::LegalHold,
+        }
+    }
 }
 
 /// One version on its way to one destination.
@@ -101,6 +129,10 @@ pub struct Task {
     pub role: RoleArn,
     /// The storage class that the rule gives to the replica.
     pub storage_class: Option<StorageClass>,
+    /// The KMS key that the rule gives to replicas of objects under KMS keys.
+    pub replica_kms_key: Option<Rc<str>>,
+    /// Whether the rule gives the replica to the destination's owner.
+    pub owner_override: bool,
     /// Whether the rule's metrics follow it, so that S3 tells what comes of it.
     pub tracked: bool,
     /// When what it brings over was written or changed.
@@ -126,12 +158,25 @@ impl Task {
         self.work == Work::DeleteMarker
     }
 
+    /// Whether it brings over a whole object.
+    pub fn is_object(&self) -> bool {
+        matches!(self.work, Work::Object | Work::Again)
+    }
+
+    /// Whether it brings over this part of a version, alone or with the rest.
+    pub fn brings(&self, part: Part) -> bool {
+        self.is_object() || self.work == Work::Metadata(part)
+    }
+
     /// S3's name for what it brings over.
     pub fn operation(&self) -> &'static str {
         match self.work {
-            Work::Object => "OBJECT_PUT",
+            Work::Object | Work::Again => "OBJECT_PUT",
             Work::DeleteMarker => "DELETE_MARKER",
-            Work::Metadata => "TAGGING_PUT",
+            Work::Metadata(Part::Tags) => "TAGGING_PUT",
+            Work::Metadata(Part::Acl) => "ACL_PUT",
+            Work::Metadata(Part::Retention) => "RETENTION_PUT",
+            Work::Metadata(Part::LegalHold) => "LEGAL_HOLD_PUT",
         }
     }
 

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::s3::{
     Body, Bucket, BucketName, FileName, Instant, ObjectKey, Region, S3Error, Span, Version,
-    VersionId, queue::Queue, role::Role,
+    VersionId, kms::Key, queue::Queue, role::Role,
 };
 use rpds::{RedBlackTreeMap, RedBlackTreeSet};
 use std::{collections::BTreeMap, rc::Rc};
@@ -26,6 +26,7 @@ pub struct World {
     /// How often a bucket of that name was deleted.
     pub(super) deleted_buckets: RedBlackTreeMap<BucketName, u32>,
     pub(super) folder: RedBlackTreeMap<FileName, Body>,
+    pub(super) keys: Rc<Vec<Key>>,
     pub(super) queues: Rc<Vec<Rc<Queue>>>,
     pub(super) tasks: RedBlackTreeMap<TaskId, Rc<Task>>,
     pub(super) tasks_begun: u32,
@@ -103,6 +104,7 @@ impl World {
             buckets: RedBlackTreeMap::default(),
             deleted_buckets: RedBlackTreeMap::default(),
             folder: RedBlackTreeMap::default(),
+            keys: Rc::default(),
             queues: Rc::default(),
             tasks: RedBlackTreeMap::default(),
             tasks_begun: 0,

@@ -9,10 +9,10 @@ use crr_playground::{
         request::{
             BucketOperation, CompleteMultipartUpload, CopyObject, CreateBucket,
             CreateMultipartUpload, DefaultRetentionDraft, DeleteObject, DeleteObjects, GetObject,
-            GetObjectAttributes, ListObjectVersions, ListObjectsV2, Listing, ObjectDraft,
-            ObjectOperation, ObjectToDelete, Paging, PutObject, PutObjectAcl, PutObjectLegalHold,
-            PutObjectLockConfiguration, PutObjectRetention, PutObjectTagging, ReadConditions,
-            SqsRequest, Target, UploadPart, UploadTarget, WriteConditions,
+            GetObjectAttributes, KmsRequest, ListObjectVersions, ListObjectsV2, Listing,
+            ObjectDraft, ObjectOperation, ObjectToDelete, Paging, PutObject, PutObjectAcl,
+            PutObjectLegalHold, PutObjectLockConfiguration, PutObjectRetention, PutObjectTagging,
+            ReadConditions, SqsRequest, Target, UploadPart, UploadTarget, WriteConditions,
         },
     },
     sim::Action,
@@ -276,7 +276,7 @@ fn url() -> BoxedStrategy<String> {
     prop_oneof![text(), "[a-z]{1,3}".prop_map(url)].boxed()
 }
 
-fn about_queues() -> BoxedStrategy<Request> {
+fn about_services() -> BoxedStrategy<Request> {
     let attributes = || pairs().prop_map(|pairs| pairs.into_iter().collect::<BTreeMap<_, _>>());
     let event = || prop_oneof![Just("s3:ObjectCreated:*".to_owned()), text()];
     let filter = || of(vec((maybe(), maybe()), 0..3));
@@ -298,8 +298,19 @@ fn about_queues() -> BoxedStrategy<Request> {
         url().prop_map(SqsRequest::PurgeQueue),
         url().prop_map(SqsRequest::DeleteQueue),
     ];
+    let kms = prop_oneof![
+        maybe().prop_map(KmsRequest::CreateKey),
+        Just(KmsRequest::ListKeys),
+        text().prop_map(KmsRequest::DescribeKey),
+        text().prop_map(KmsRequest::EnableKey),
+        text().prop_map(KmsRequest::DisableKey),
+        (text(), of(0..40i64))
+            .prop_map(|(key, days)| KmsRequest::ScheduleKeyDeletion { key, days }),
+        text().prop_map(KmsRequest::CancelKeyDeletion),
+    ];
     prop_oneof![
         sqs.prop_map(Request::Sqs),
+        kms.prop_map(Request::Kms),
         (bucket(), vec(draft, 0..3), any::<bool>()).prop_map(
             |(bucket, configurations, skip_validation)| {
                 Request::PutBucketNotificationConfiguration {
@@ -314,7 +325,7 @@ fn about_queues() -> BoxedStrategy<Request> {
 }
 
 fn request() -> BoxedStrategy<Request> {
-    let few = prop_oneof![about_uploads(), about_queues()];
+    let few = prop_oneof![about_uploads(), about_services()];
     prop_oneof![2 => about_buckets(), 3 => about_objects(), 2 => few].boxed()
 }
 

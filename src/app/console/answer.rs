@@ -11,6 +11,7 @@ use crate::{
 mod bucket;
 pub mod chores;
 mod iam;
+mod kms;
 mod listing;
 mod multipart;
 mod notification;
@@ -148,9 +149,10 @@ fn reason_phrase(status: u16) -> &'static str {
 
 /// What the AWS CLI says where no Region answers.
 pub fn unreachable(region: Region, bucket: Option<&BucketName>, request: &Request) -> String {
-    if request.service() == "sqs" {
+    if let service @ ("sqs" | "kms") = request.service() {
         return format!(
-            "\nCould not connect to the endpoint URL: \"https://sqs.{region}.amazonaws.com/\"\n"
+            "\nCould not connect to the endpoint URL: \
+             \"https://{service}.{region}.amazonaws.com/\"\n"
         );
     }
     let host = match bucket {

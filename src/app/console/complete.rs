@@ -44,7 +44,7 @@ fn candidates(before: &[&str], world: &World) -> Vec<String> {
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     match before {
         [] => owned(&["aws", "sim", "echo", "cat", "help"]),
-        ["aws"] => owned(&["s3", "s3api", "iam", "sqs", "sts", "help"]),
+        ["aws"] => owned(&["s3", "s3api", "iam", "kms", "sqs", "sts", "help"]),
         ["aws", "s3"] => owned(&["cp", "ls", "mb", "mv", "rb", "rm"]),
         ["aws", service] => {
             let names = operations(service).into_iter().map(|operation| operation.name);

@@ -3,8 +3,8 @@
 
 use super::{bytes, fault, list};
 use crate::{
-    s3::{ObjectKey, Version, object::MetadataChange},
-    sim::Happening,
+    s3::{ObjectKey, Version, kms::KeyState, object::MetadataChange},
+    sim::{Happening, event::KeyChange},
 };
 
 /// What happened to what goes with objects, and to uploads in parts.
@@ -42,12 +42,27 @@ fn told(what: &Happening) -> String {
             }
         },
         Happening::Notified { queue, event, key } => format!("{queue} heard {event} of {key}."),
+        Happening::KeyChanged { key, change } => {
+            let key = key.get(..4).unwrap_or_default();
+            format!("The KMS key {key}… {}.", key_change(*change))
+        }
         Happening::QueueCreated { queue } => format!("The queue {queue} is there."),
         Happening::QueueDeleted { queue } => format!("The queue {queue} is gone."),
         Happening::MessagesRead { queue, count: 0 } => format!("{queue} had no message to read."),
         Happening::MessagesRead { queue, count: 1 } => format!("{queue} returned a message."),
         Happening::MessagesRead { queue, count } => format!("{queue} returned {count} messages."),
         other => fault::network(other),
+    }
+}
+
+fn key_change(change: KeyChange) -> &'static str {
+    match change {
+        KeyChange::Created => "is there",
+        KeyChange::Set(KeyState::Enabled) => "can be used again",
+        KeyChange::Set(KeyState::Disabled) => "is disabled, and nobody can use it",
+        KeyChange::Set(KeyState::PendingDeletion(_)) => {
+            "is to be deleted, and nobody can use it until then"
+        }
     }
 }
 

@@ -1,10 +1,7 @@
 //! What happens to a task, in sentences. It knows nothing of what people do.
 
-use super::obstacle;
-use crate::{
-    s3::replication::FailureReason,
-    sim::{Happening, Stage, Task, Work},
-};
+use super::{failure::failure, obstacle};
+use crate::sim::{Happening, Stage, Task, Work};
 
 /// What happened to a task, or nothing where it did not happen to one.
 pub(super) fn task(what: &Happening) -> Option<String> {
@@ -40,7 +37,7 @@ pub(super) fn task(what: &Happening) -> Option<String> {
 /// `The delete marker Wd8r…`, or `K9dT…`.
 fn subject(task: &Task) -> String {
     let id = task.version.short();
-    if task.work == Work::Metadata {
+    if let Work::Metadata(_) = task.work {
         return format!("The change of {id}");
     }
     if task.is_delete_marker() { format!("The delete marker {id}") } else { id }
@@ -58,7 +55,7 @@ fn reached(task: &Task) -> String {
             Work::DeleteMarker => {
                 format!("S3 noticed {id}, the delete marker on {key} in {}.", task.source)
             }
-            Work::Metadata => {
+            Work::Again | Work::Metadata(_) => {
                 format!("S3 noticed that the metadata of {id} changed in {}.", task.source)
             }
         },
@@ -70,14 +67,14 @@ fn reached(task: &Task) -> String {
         }
         Stage::Transferred => {
             let yet = match task.work {
-                Work::Object => "Nobody can read it",
+                Work::Object | Work::Again => "Nobody can read it",
                 Work::DeleteMarker => "It hides nothing",
-                Work::Metadata => "It changes nothing",
+                Work::Metadata(_) => "It changes nothing",
             };
             let (from, to) = (task.source_region, task.destination_region);
             format!("{name} crossed from {from} to {to}. {yet} there yet.")
         }
-        Stage::Verified if task.work == Work::Metadata => {
+        Stage::Verified if matches!(task.work, Work::Metadata(_)) => {
             format!("{destination} has {id} now as the source has it, under the same version id.")
         }
         Stage::Verified if task.is_delete_marker() => {
@@ -101,41 +98,5 @@ fn while_waiting(task: &Task) -> &'static str {
         (true, _) => "It goes on by itself when the way is open.",
         (false, Stage::Verified) => "The replica is there, but the source still says PENDING.",
         (false, _) => "It stays PENDING and goes on by itself when the way is open.",
-    }
-}
-
-/// Why a destination does not get a version, with S3's own word for it first.
-pub fn failure(reason: FailureReason, task: &Task) -> String {
-    match reason {
-        FailureReason::AssumeRoleNotPermitted => {
-            format!("{reason}, S3 may not take on the role {}", task.role.role_name())
-        }
-        FailureReason::SrcGetObjectNotPermitted => {
-            format!("{reason}, the role may not read from {}", task.source)
-        }
-        FailureReason::SrcGetAclNotPermitted => {
-            format!("{reason}, the role may not read access control lists in {}", task.source)
-        }
-        FailureReason::SrcGetTaggingNotPermitted => format!(
-            "{reason}, the role may not read the tags in {}. The object went without them",
-            task.source
-        ),
-        FailureReason::DstPutObjectNotPermitted => {
-            format!("{reason}, the role may not write to {}", task.destination)
-        }
-        FailureReason::DstPutTaggingNotPermitted => format!(
-            "{reason}, the role may not write tags in {}. The object went without them",
-            task.destination
-        ),
-        FailureReason::DstDelObjNotPermitted => {
-            format!("{reason}, the role may not replicate delete markers to {}", task.destination)
-        }
-        FailureReason::DstKmsKeyNotFound => {
-            format!("{reason}, there is no such KMS key for the replica")
-        }
-        FailureReason::DstBucketNotFound => format!("{reason}, there is no {}", task.destination),
-        FailureReason::DstBucketUnversioned => {
-            format!("{reason}, versioning is not enabled on {}", task.destination)
-        }
     }
 }

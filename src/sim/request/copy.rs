@@ -7,7 +7,9 @@ use super::{
 use crate::{
     s3::{
         Bucket, BucketName, Object, ObjectKey, Response, S3Error, Version, VersionId, Versioning,
-        object::Header, request::CopyObject, tagging,
+        object::Header,
+        request::{CopyObject, ObjectDraft},
+        tagging,
     },
     sim::World,
 };
@@ -71,7 +73,10 @@ impl World {
             .into());
         }
         check_source(&version, ask, self.now)?;
-        let object = copied(&destination, from, ask, replaces_metadata, replaces_tags, self.now)?;
+        let at = self.bucket(&source.bucket).map_or(destination.region, |bucket| bucket.region);
+        self.check_decryptable(at, &from.encryption)?;
+        let draft = self.with_key(&destination, &ask.draft)?.into_owned();
+        let object = copied(&destination, from, draft, replaces_metadata, replaces_tags, self.now)?;
         check_write(&destination, &ask.key, &ask.conditions)?;
         let (written, what) = self.write_object(&destination, &ask.key, object);
         let names_version = destination.versioning != Versioning::Unversioned;
@@ -119,12 +124,11 @@ fn check_source(
 fn copied(
     destination: &Bucket,
     from: &Object,
-    ask: &CopyObject,
+    mut wanted: ObjectDraft,
     replaces_metadata: bool,
     replaces_tags: bool,
     now: crate::s3::Instant,
 ) -> Result<Object, S3Error> {
-    let mut wanted = ask.draft.clone();
     if !replaces_tags {
         wanted.tagging = None;
     }

@@ -2,7 +2,7 @@
 //! where the object goes.
 
 use crate::s3::{
-    Body, Bucket, Instant, Object, S3Error,
+    Bucket, Instant, Object, S3Error,
     bucket::RetentionPeriod,
     object::{Acl, Encryption, Ownership, Retention, RetentionMode, StorageClass},
     request::ObjectDraft,
@@ -24,11 +24,7 @@ pub(super) fn object(
     now: Instant,
 ) -> Result<Object, S3Error> {
     let encryption = encryption(draft)?;
-    let etag = match &encryption {
-        Encryption::S3 => base.etag,
-        // Under a KMS key the ETag is some digest that is not the MD5 of the bytes.
-        Encryption::Kms { key, .. } => Body::of_text(&format!("{} {key:?}", base.etag)).etag(),
-    };
+    let etag = encryption.etag(base.etag);
     let headers = draft.headers.clone();
     Ok(Object {
         etag,
@@ -134,7 +130,8 @@ pub(super) fn check_future(until: Instant, now: Instant) -> Result<(), S3Error> 
     }
 }
 
-fn default_retention(bucket: &Bucket, now: Instant) -> Option<Retention> {
+/// The retention of what comes into a bucket without one.
+pub(in crate::sim) fn default_retention(bucket: &Bucket, now: Instant) -> Option<Retention> {
     const DAY: u64 = 86_400_000;
     let default = bucket.object_lock?.default?;
     let days = match default.period {

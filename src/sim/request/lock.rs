@@ -56,7 +56,12 @@ impl World {
 
     /// Whether a retention may take the place of another: a longer and as strict one always,
     /// another one of a GOVERNANCE only by bypass.
-    fn may_replace(&self, before: Retention, after: Option<Retention>, bypass: bool) -> bool {
+    pub(in crate::sim) fn may_replace(
+        &self,
+        before: Retention,
+        after: Option<Retention>,
+        bypass: bool,
+    ) -> bool {
         let is_stricter = after.is_some_and(|after| {
             let keeps_mode = before.mode == RetentionMode::Governance || after.mode == before.mode;
             after.until >= before.until && keeps_mode

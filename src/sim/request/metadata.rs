@@ -9,7 +9,7 @@ use crate::{
         request::{ObjectOperation, PutObjectAcl, PutObjectTagging, Target},
         tagging,
     },
-    sim::{Happening, World},
+    sim::{Happening, Part, World},
 };
 use std::rc::Rc;
 
@@ -80,7 +80,7 @@ impl World {
         self.edit_bucket(bucket, |bucket| {
             bucket.change_metadata(key, version, &change);
         });
-        let tasks = self.begin_change_tasks(bucket, key, version);
+        let tasks = self.begin_change_tasks(bucket, key, version, Part::of(&change));
         let (bucket, key) = (bucket.clone(), key.clone());
         Happening::MetadataChanged { bucket, key, version, change, tasks }
     }

@@ -19,7 +19,8 @@ impl World {
     pub(super) fn create_upload(&mut self, ask: &CreateMultipartUpload) -> Done {
         let bucket = self.existing(&ask.bucket)?;
         let base = Object::of(Body::of_text(""));
-        let object = Rc::new(draft::object(&bucket, &ask.draft, base, self.now)?);
+        let draft = self.with_key(&bucket, &ask.draft)?;
+        let object = Rc::new(draft::object(&bucket, &draft, base, self.now)?);
         if bucket.uploads.size() >= UPLOADS_MAX {
             let why = format!("A bucket here holds {UPLOADS_MAX} unfinished uploads at most.");
             return Err(S3Error::InvalidRequest(why).into());

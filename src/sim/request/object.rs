@@ -42,7 +42,8 @@ impl World {
     /// Writes these bytes, wherever they come from.
     pub(in crate::sim) fn put_body(&mut self, ask: &PutObject, body: Body) -> Done {
         let bucket = self.existing(&ask.bucket)?;
-        let object = super::draft::object(&bucket, &ask.draft, Object::of(body), self.now)?;
+        let draft = self.with_key(&bucket, &ask.draft)?;
+        let object = super::draft::object(&bucket, &draft, Object::of(body), self.now)?;
         check_write(&bucket, &ask.key, &ask.conditions)?;
         let (version, what) = self.write_object(&bucket, &ask.key, object);
         let names_version = bucket.versioning == Versioning::Enabled;
@@ -89,6 +90,7 @@ impl World {
             if object.storage_class.is_archive() {
                 return Err(S3Error::InvalidObjectState(object.storage_class).into());
             }
+            self.check_decryptable(bucket.region, &object.encryption)?;
             self.folder.insert_mut(outfile.clone(), object.body.clone());
         }
         let what = read_event(&ask.target, &version);

@@ -8,6 +8,7 @@ use crate::{
         policy::{Policy, PolicyError},
         queue::{self, Queue, VISIBILITY},
         request::SqsRequest,
+        response::SqsResponse as Answer,
     },
     sim::{Happening, Refusal, World},
 };
@@ -44,13 +45,13 @@ impl World {
             }
             SqsRequest::GetQueueUrl(name) => {
                 let queue = self.queue(region, name).ok_or_else(no_queue)?;
-                said(Response::QueueUrl(queue.url()))
+                said(Response::Sqs(Answer::Url(queue.url())))
             }
             SqsRequest::ListQueues(prefix) => {
                 let prefix = prefix.as_deref().unwrap_or_default();
                 let here = self.queues.iter().filter(|queue| queue.region == region);
                 let named = here.filter(|queue| queue.name.starts_with(prefix));
-                said(Response::QueueUrls(named.map(|queue| queue.url()).collect()))
+                said(Response::Sqs(Answer::Urls(named.map(|queue| queue.url()).collect())))
             }
             SqsRequest::GetQueueAttributes { url, names } => self.queue_attributes(url, names),
             SqsRequest::SetQueueAttributes { url, attributes } => {
@@ -125,7 +126,7 @@ impl World {
         if let Some(there) = self.queue(region, name) {
             let same = there.visibility == queue.visibility || attributes.is_empty();
             return match same && (there.policy == queue.policy || queue.policy.is_none()) {
-                true => said(Response::QueueUrl(there.url())),
+                true => said(Response::Sqs(Answer::Url(there.url()))),
                 false => Err(refused(
                     "QueueAlreadyExists",
                     "A queue already exists with the same name and a different value for an \
@@ -139,7 +140,7 @@ impl World {
         }
         let (url, queue_name) = (queue.url(), queue.name.clone());
         Rc::make_mut(&mut self.queues).push(Rc::new(queue));
-        did(Response::QueueUrl(url), Happening::QueueCreated { queue: queue_name })
+        did(Response::Sqs(Answer::Url(url)), Happening::QueueCreated { queue: queue_name })
     }
 
     fn queue_attributes(&self, url: &str, names: &[String]) -> Done {
@@ -162,7 +163,7 @@ impl World {
             Some((*name, value))
         };
         let attributes = ATTRIBUTES.iter().filter(wanted).filter_map(value).collect();
-        said(Response::QueueAttributes(attributes))
+        said(Response::Sqs(Answer::Attributes(attributes)))
     }
 
     fn receive(&mut self, url: &str, most: Option<i64>, visibility: Option<i64>) -> Done {
@@ -177,7 +178,7 @@ impl World {
         let read = queue.receive(self.now, most, hidden);
         let what = Happening::MessagesRead { queue: queue.name.clone(), count: read.len() };
         self.keep_queue(queue);
-        did(Response::Messages(read), what)
+        did(Response::Sqs(Answer::Messages(read)), what)
     }
 }
 

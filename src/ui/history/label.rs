@@ -139,6 +139,9 @@ fn of_fault(what: &Happening) -> Option<String> {
         Happening::RegionUp { .. } => "up".to_owned(),
         Happening::RegionAdded(region) => format!("{region} added"),
         Happening::RegionRemoved(region) => format!("{region} removed"),
+        Happening::KeyChanged { .. } => "KMS key".to_owned(),
+        Happening::ObjectLockSet { .. } => "Object Lock".to_owned(),
+        Happening::NotificationsSet { .. } => "events".to_owned(),
         _ => return None,
     })
 }
@@ -166,16 +169,12 @@ fn of_quiet(what: &Happening) -> Vec<Part> {
         Happening::MissedThreshold(task) => {
             vec![part("m", task.version.short()), part("", " late: 15 min")]
         }
-        Happening::Lost(task) => {
-            vec![part("m", task.version.short()), part("", " lost, again")]
-        }
+        Happening::Lost(task) => vec![part("", format!("{} lost, again", task.version.short()))],
         Happening::PartUploaded { key, number, .. } => {
             vec![part("o", format!("part {number} of ")), part("", short_key(key))]
         }
         Happening::UploadBegun { .. } => vec![part("", "upload begun")],
         Happening::UploadAborted { .. } => vec![part("", "upload aborted")],
-        Happening::ObjectLockSet { .. } => vec![part("", "Object Lock")],
-        Happening::NotificationsSet { .. } => vec![part("", "events")],
         Happening::Notified { queue, .. }
         | Happening::QueueCreated { queue }
         | Happening::QueueDeleted { queue }

@@ -7,6 +7,7 @@ use crate::s3::{
     name::ACCOUNT,
     notification::{Notification, Record, ReplicationFacts, ReplicationOutcome},
     queue::{self, Content, Message},
+    response::SqsResponse,
     tagging,
 };
 use serde_json::Value;
@@ -40,25 +41,27 @@ pub(super) fn configuration(notifications: &[Notification]) -> Value {
     object([("QueueConfigurations", filled(notifications.iter().map(one).collect()))])
 }
 
-/// A queue's URL.
-pub(super) fn queue_url(url: &str) -> Value {
-    object([("QueueUrl", Some(url.into()))])
+/// An answer of SQS.
+pub(super) fn sqs(response: &SqsResponse) -> Value {
+    match response {
+        SqsResponse::Url(url) => object([("QueueUrl", Some(url.as_str().into()))]),
+        SqsResponse::Urls(urls) => queue_urls(urls),
+        SqsResponse::Attributes(all) => attributes(all),
+        SqsResponse::Messages(all) => messages(all),
+    }
 }
 
-/// The URLs of queues.
-pub(super) fn queue_urls(urls: &[String]) -> Value {
+fn queue_urls(urls: &[String]) -> Value {
     object([("QueueUrls", filled(urls.iter().map(|url| url.as_str().into()).collect()))])
 }
 
-/// The attributes of a queue.
-pub(super) fn attributes(attributes: &[(&'static str, String)]) -> Value {
+fn attributes(attributes: &[(&'static str, String)]) -> Value {
     let named = attributes.iter().map(|(name, value)| ((*name).to_owned(), value.as_str().into()));
     let all = Value::Object(named.collect());
     object([("Attributes", Some(all).filter(|_| !attributes.is_empty()))])
 }
 
-/// Messages that were read.
-pub(super) fn messages(messages: &[std::rc::Rc<Message>]) -> Value {
+fn messages(messages: &[std::rc::Rc<Message>]) -> Value {
     let one = |message: &std::rc::Rc<Message>| {
         let body = body(message).to_string();
         object([

@@ -3,7 +3,7 @@
 
 use super::{
     super::json::{self, object},
-    bucket, iam, listing, multipart, notification, object as of_object,
+    bucket, iam, kms, listing, multipart, notification, object as of_object,
 };
 use crate::s3::{
     Instant, Response, Version, VersionId,
@@ -27,11 +27,9 @@ pub(super) fn json(response: &Response) -> Option<Value> {
             "ReplicationConfiguration",
             Some(json::value_of(&json::draft_of(configuration))),
         )]),
+        Response::Kms(response) => kms::json(response),
+        Response::Sqs(response) => notification::sqs(response),
         Response::Notifications(notifications) => notification::configuration(notifications),
-        Response::QueueUrl(url) => notification::queue_url(url),
-        Response::QueueUrls(urls) => notification::queue_urls(urls),
-        Response::QueueAttributes(attributes) => notification::attributes(attributes),
-        Response::Messages(messages) => notification::messages(messages),
         Response::BucketPolicy(policy) => iam::bucket_policy(policy),
         Response::Role(name, role) => iam::role(name, role),
         Response::Roles(roles) => {

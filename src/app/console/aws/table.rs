@@ -6,6 +6,7 @@ use crate::s3::Request;
 
 mod bucket;
 mod iam;
+mod kms;
 mod listing;
 mod lock;
 mod multipart;
@@ -116,7 +117,7 @@ pub static GLOBALS: [Parameter; 4] = [
 ];
 
 /// The services, and their operations.
-static FAMILIES: [(&str, &[Operation]); 9] = [
+static FAMILIES: [(&str, &[Operation]); 10] = [
     ("s3api", &bucket::OPERATIONS),
     ("s3api", &listing::OPERATIONS),
     ("s3api", &lock::OPERATIONS),
@@ -124,12 +125,13 @@ static FAMILIES: [(&str, &[Operation]); 9] = [
     ("s3api", &notification::OPERATIONS),
     ("s3api", &object::OPERATIONS),
     ("iam", &iam::OPERATIONS),
+    ("kms", &kms::OPERATIONS),
     ("sqs", &notification::SQS),
     ("sts", &iam::STS),
 ];
 
 /// The services that the playground has something of.
-pub const SERVICES: [&str; 4] = ["s3api", "iam", "sqs", "sts"];
+pub const SERVICES: [&str; 5] = ["s3api", "iam", "kms", "sqs", "sts"];
 
 /// The operation of a service.
 pub fn operation(service: &str, name: &str) -> Option<&'static Operation> {

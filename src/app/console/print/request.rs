@@ -160,6 +160,7 @@ fn special(line: Line, request: &Request) -> Line {
         Request::PutBucketNotificationConfiguration { configurations, skip_validation, .. } => {
             service::notifications(line, configurations, *skip_validation)
         }
+        Request::Kms(request) => service::kms(line, request),
         Request::Sqs(request) => service::sqs(line, request),
         Request::PutBucketPolicy { policy, .. } => line.option("--policy", policy),
         Request::PutBucketOwnershipControls { ownership, .. } => {

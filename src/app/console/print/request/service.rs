@@ -4,7 +4,7 @@
 use super::{Line, json, map};
 use crate::s3::{
     notification::NotificationDraft,
-    request::{IamRequest, SqsRequest},
+    request::{IamRequest, KmsRequest, SqsRequest},
 };
 use serde_json::Value;
 
@@ -18,6 +18,17 @@ pub(super) fn role(line: Line, request: &IamRequest) -> Line {
         }
         IamRequest::GetRolePolicy { policy, .. } | IamRequest::DeleteRolePolicy { policy, .. } => {
             line.option("--policy-name", policy)
+        }
+        _ => line,
+    }
+}
+
+pub(super) fn kms(line: Line, request: &KmsRequest) -> Line {
+    let line = line.maybe("--key-id", request.key());
+    match request {
+        KmsRequest::CreateKey(description) => line.text("--description", description),
+        KmsRequest::ScheduleKeyDeletion { days, .. } => {
+            line.number("--pending-window-in-days", *days)
         }
         _ => line,
     }
