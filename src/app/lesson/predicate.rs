@@ -7,7 +7,7 @@ use crate::s3::{BucketName, ObjectKey, Region, ReplicationStatus, Span, Versioni
 pub enum Predicate {
     /// The opposite.
     Not(Box<Predicate>),
-    /// Both at the same moment.
+    /// Both at the same moment: `while`.
     Both(Box<Predicate>, Box<Predicate>),
     /// Something about what a read of a key meets.
     Object(BucketName, ObjectKey, Current),
@@ -132,8 +132,9 @@ const FORMS: &str = "Write one of these: object BUCKET KEY exists | is gone | is
     BUCKET was done; PutObject was refused with CODE; something was refused with CODE; a Region \
     did not answer; a task failed; a task failed with REASON; KEY was read from BUCKET; KEY was \
     read from BUCKET as TEXT; a threshold was missed; a transfer was lost. \"not\" before any of \
-    them turns it round; \"while\" between two wants both at one moment. What has \
-    spaces in it stands between double quotes.";
+    them turns it round; \"while\" between two wants both at one moment; \
+    \"never\" before a whole line turns all of it round. What has spaces in it stands between \
+    double quotes.";
 
 /// Reads a predicate.
 ///
@@ -161,6 +162,9 @@ fn split(text: &str) -> Result<Vec<String>, String> {
 }
 
 fn of_words(words: &[&str]) -> Result<Predicate, String> {
+    if let ["never", rest @ ..] = words {
+        return Ok(Predicate::Not(Box::new(of_words(rest)?)));
+    }
     if let Some(at) = words.iter().position(|word| *word == "while") {
         let (one, other) = (of_words(&words[..at])?, of_words(&words[at + 1..])?);
         return Ok(Predicate::Both(Box::new(one), Box::new(other)));

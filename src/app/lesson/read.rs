@@ -128,15 +128,23 @@ fn minutes(line: usize, value: &str) -> Result<u32, Fault> {
     value.parse().map_err(|_| Fault::at(line, format!("\"{value}\" is no number of minutes.")))
 }
 
+/// Where lessons and scenes can begin besides `empty` and `first`.
+const BEGINNINGS: [(&str, &str, &str); 2] = [
+    ("both-ways", "Rules both ways", include_str!("beginnings/both-ways.txt")),
+    ("three-buckets", "Three buckets", include_str!("beginnings/three-buckets.txt")),
+];
+
 /// The named scenario that a lesson or a scene begins with.
 pub(super) fn begins(line: usize, value: &str) -> Result<Scenario, Fault> {
-    match value {
-        "empty" => Ok(Scenario::empty()),
-        "first" => Ok(Scenario::first()),
-        other => {
+    let known = BEGINNINGS.iter().find(|(name, _, _)| *name == value);
+    match (value, known) {
+        (_, Some((name, title, set_up))) => Ok(scenario(name, title, Scenario::empty(), set_up)),
+        ("empty", None) => Ok(Scenario::empty()),
+        ("first", None) => Ok(Scenario::first()),
+        (other, None) => {
             let why = format!(
-                "There is no scenario \"{other}\". Write \"empty\" or \"first\"; more commands can \
-                 follow in a section \"== before\"."
+                "There is no scenario \"{other}\". Write \"empty\", \"first\", \"both-ways\" or \
+                 \"three-buckets\"; more commands can follow in a section \"== before\"."
             );
             Err(Fault::at(line, why))
         }

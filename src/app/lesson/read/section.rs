@@ -124,9 +124,11 @@ impl<'a> Section<'a> {
             );
             return Err(self.fault(&why));
         }
-        let with = choices.iter().filter(|choice| choice.when.is_some()).count();
-        if with != 0 && with != choices.len() {
-            return Err(self.fault("Either every choice has a line \"when: …\" or none has."));
+        let some_say_when = choices.iter().any(|choice| choice.when.is_some());
+        if some_say_when && choices.iter().any(|choice| choice.right && choice.when.is_none()) {
+            return Err(
+                self.fault("Where a choice has a line \"when: …\", the right one needs one too.")
+            );
         }
         Ok(Prediction { question, known, choices })
     }
