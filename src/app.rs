@@ -2,6 +2,7 @@
 //! page.
 
 pub mod console;
+pub mod difference;
 pub mod lesson;
 pub mod meant;
 pub mod offers;

@@ -2,6 +2,7 @@
 //! of what happens then.
 
 mod first;
+pub mod scripts;
 
 use crate::{s3::Instant, sim::Action};
 use std::rc::Rc;

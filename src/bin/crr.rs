@@ -2,9 +2,10 @@
 #![allow(clippy::print_stdout, reason = "a terminal program prints")]
 
 use crr_playground::app::{
-    Console, Entry, Scenario, Session,
+    Console, Entry, Session,
     console::shell::is_unfinished,
     lesson::{self, Course, course::json_line, prove},
+    scenario::scripts,
 };
 use std::{
     env, fs,
@@ -25,15 +26,12 @@ The playground for Amazon S3 Cross-Region Replication, in a terminal.
 
 fn main() -> ExitCode {
     let mut words: Vec<String> = env::args().skip(1).collect();
-    let scenario = match take_option(&mut words, "--scenario").as_deref() {
-        None | Some("empty") => Scenario::empty(),
-        Some("first") => Scenario::first(),
-        Some(other) => {
-            eprintln!("There is no scenario \"{other}\". There are \"first\" and \"empty\".");
-            return ExitCode::from(2);
-        }
+    let name = take_option(&mut words, "--scenario").unwrap_or_else(|| "empty".to_owned());
+    let Some(script) = scripts::named(&name) else {
+        eprintln!("There is no scenario \"{name}\". \"sim scenario\" lists them.");
+        return ExitCode::from(2);
     };
-    let console = Console::new(Session::new(scenario));
+    let console = Console::new(Session::new(script.scenario()));
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let done = match words[..] {
         ["run", file] => match fs::read_to_string(file) {

@@ -47,6 +47,8 @@ impl World {
                 self.did(Happening::FileSaved { name: name.clone(), size: body.size })
             }
             Action::Choose(actor) => self.choose(*actor),
+            // Any other is no single moment.
+            Action::Advance(_) => Err(Refusal::PastTheEnd),
             Action::Cut { from, to, one_way } if from != to => self.cut(*from, *to, *one_way),
             Action::Heal(heal) => self.heal(*heal),
             _ => carry_out_late(self, action),

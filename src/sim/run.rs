@@ -32,6 +32,9 @@ pub enum Move {
 pub const SETTLE_EVENTS_MAX: u32 = 10_000;
 /// The most time of one `sim settle`.
 pub const SETTLE_TIME_MAX: Span = Span::seconds(24 * 3600);
+/// The last moment to which the clock advances: the beginning of the year 9999. Later dates do not
+/// fit into the four digits that S3 gives to a year.
+pub const CLOCK_END: Instant = Instant(253_370_764_800_000);
 
 /// An action on its way. Cloned, it goes on from the same moment.
 #[derive(Clone, Debug)]
@@ -58,7 +61,11 @@ impl World {
         match by {
             Move::Person => self.act(action).world,
             Move::Choice => self.apply(&Action::Step(1)).world,
-            Move::Pass(span) => self.apply(&Action::Advance(span)).world,
+            Move::Pass(span) => {
+                let rest = Rest::Until(self.now + span);
+                let run = Run { world: self.clone(), rest, shown: self.now };
+                run.last().map_or_else(|| self.clone(), |step| step.world)
+            }
         }
     }
 
@@ -83,9 +90,12 @@ impl Run {
     pub fn new(world: &World, action: &Action) -> Run {
         let rest = match action {
             Action::Step(steps) => Rest::Steps { left: *steps, begun: false },
-            Action::Advance(span) => Rest::Until(world.now + *span),
+            Action::Advance(span) if world.now + *span <= CLOCK_END => {
+                Rest::Until(world.now + *span)
+            }
             Action::Settle => {
-                Rest::Settle { events: SETTLE_EVENTS_MAX, until: world.now + SETTLE_TIME_MAX }
+                let until = CLOCK_END.min(world.now + SETTLE_TIME_MAX);
+                Rest::Settle { events: SETTLE_EVENTS_MAX, until }
             }
             _ => Rest::Whole(action.clone()),
         };

@@ -84,6 +84,8 @@ pub enum Refusal {
     RegionInUse(Region),
     /// More objects than one action may write.
     FillTooLarge(u32),
+    /// The clock goes no further than the year 9999.
+    PastTheEnd,
     /// Something of AWS that the playground does not have.
     NotHere(&'static str),
 }

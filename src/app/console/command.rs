@@ -3,6 +3,7 @@
 
 use super::{Complaint, Disk, aws, help, shell::Parsed, sim};
 use crate::{
+    app::Scenario,
     s3::{Body, FileName, ObjectKey, Region, VersionId},
     sim::{Action, World},
 };
@@ -37,6 +38,8 @@ pub enum Steer {
     GoTo(usize),
     /// `sim branch N`, counted from 1.
     Branch(usize),
+    /// `sim scenario NAME`, with what there is in it.
+    Scenario(Scenario, &'static str),
 }
 
 /// What a person wants to know.
@@ -57,6 +60,8 @@ pub enum Question {
     Status,
     /// `sim branch`
     Branches,
+    /// `sim diff`, and with a branch, counted from 1, `sim diff N`.
+    Difference(Option<usize>),
 }
 
 /// What a command may depend on.

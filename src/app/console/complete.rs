@@ -6,6 +6,7 @@ use super::{
     sim::VERBS,
 };
 use crate::{
+    app::scenario::scripts,
     s3::Region,
     sim::{World, client::PROGRAMS},
 };
@@ -59,6 +60,7 @@ fn candidates(before: &[&str], world: &World) -> Vec<String> {
         }
         ["sim", "client", "add", .., option] => client_option(option, world),
         ["sim", "help"] => VERBS.iter().map(|verb| verb.name.to_owned()).collect(),
+        ["sim", "scenario"] => scripts::all().map(|script| script.name.to_owned()).collect(),
         ["sim", "cut", _, _] => owned(&["--one-way"]),
         ["sim", "cut" | "heal" | "isolate" | "down" | "up", ..] => regions(world),
         ["sim", "why"] => keys(world, None),

@@ -1,6 +1,8 @@
 //! The help of each command, printed from the tables that also read the commands. It knows nothing
 //! of anything else.
 
+use crate::app::scenario::scripts;
+
 use super::{
     aws::table::{GLOBALS, Operation, SERVICES, Takes, operations},
     sim::{VERBS, Verb, client},
@@ -52,6 +54,15 @@ pub fn operation(service: &str, operation: &Operation) -> String {
     }
     if operation.outfile {
         text += &format!("  {:<31} {}\n", "FILE", "the file of the folder to write");
+    }
+    text
+}
+
+/// The scenarios, with what each has.
+pub fn scenarios() -> String {
+    let mut text = "sim scenario NAME begins one of these:\n\n".to_owned();
+    for script in scripts::all() {
+        text += &format!("  {:<12} {}. {}\n", script.name, script.title, script.about);
     }
     text
 }

@@ -7,7 +7,7 @@ use super::{
     print, shell,
 };
 use crate::{
-    app::{Session, text, why},
+    app::{Session, difference, text, why},
     sim::{Actor, Choice, Stage, Task, World},
 };
 
@@ -31,6 +31,8 @@ pub fn answer(session: &Session, question: &Question) -> Entry {
         Question::Choices => says(choices(session.world())),
         Question::Status => says(status(session)),
         Question::Branches => says(branches(session)),
+        Question::Difference(None) => says(difference::between_ends(session.world())),
+        Question::Difference(Some(number)) => difference_from(session, *number),
     }
 }
 
@@ -63,17 +65,34 @@ pub fn steer(session: &mut Session, steer: &Steer) -> Entry {
         )),
         Steer::Branch(number) => {
             let found = number.checked_sub(1).is_some_and(|branch| session.switch_to(branch));
-            match found {
-                true => says(place(session)),
-                false => refuses(format!(
-                    "There is no branch {number}. {}",
-                    match session.branches() {
-                        1 => "There is only this one.\n".to_owned(),
-                        branches => format!("There are the branches 1 to {branches}.\n"),
-                    }
-                )),
-            }
+            if found { says(place(session)) } else { no_such_branch(session, *number) }
         }
+        Steer::Scenario(scenario, about) => {
+            *session = Session::new(scenario.clone());
+            says(format!("{}. {about}\n{}", scenario.title, place(session)))
+        }
+    }
+}
+
+fn no_such_branch(session: &Session, number: usize) -> Entry {
+    refuses(format!(
+        "There is no branch {number}. {}",
+        match session.branches() {
+            1 => "There is only this one.\n".to_owned(),
+            branches => format!("There are the branches 1 to {branches}.\n"),
+        }
+    ))
+}
+
+/// What differs between the position and the end of another branch.
+fn difference_from(session: &Session, number: usize) -> Entry {
+    let mut there = session.clone();
+    match number.checked_sub(1).is_some_and(|branch| there.switch_to(branch)) {
+        true => {
+            let name = format!("branch {number}");
+            says(difference::between_worlds(session.world(), there.world(), &name))
+        }
+        false => no_such_branch(session, number),
     }
 }
 

@@ -9,6 +9,7 @@ use super::{
     help,
 };
 use crate::{
+    app::scenario::scripts,
     s3::{Body, BucketName, FileName, ObjectKey, Region, Span, VersionId},
     sim::{Action, Actor, Heal},
 };
@@ -28,7 +29,7 @@ const fn verb(name: &'static str, arguments: &'static str, about: &'static str) 
 }
 
 /// Every verb that the playground has.
-pub static VERBS: [Verb; 25] = [
+pub static VERBS: [Verb; 27] = [
     verb("step", "[N | TASK]", "Lets the next event happen, or N of them, or a task's next stage."),
     verb("settle", "", "Goes on until nothing more can happen. What waits for a fault waits."),
     verb("advance", "TIME", "Lets time pass: 500ms, 90s, 15m, 1h30m, 2d."),
@@ -65,11 +66,13 @@ pub static VERBS: [Verb; 25] = [
     verb("goto", "N", "Goes to a step; 0 is the beginning."),
     verb("branch", "[N]", "Lists the branches, or goes to the end of one."),
     verb("reset", "", "Starts over. All branches go."),
+    verb("scenario", "[NAME]", "Lists the scenarios, or begins one. The session so far goes."),
+    verb("diff", "[N]", "Says what buckets that a rule joins hold apart, or what branch N has."),
     verb("help", "[VERB]", "Explains the commands."),
 ];
 
 /// The verbs that are planned and not here yet.
-const ABSENT_VERBS: [&str; 4] = ["scenario", "link", "diff", "cost"];
+const ABSENT_VERBS: [&str; 2] = ["link", "cost"];
 
 /// The most that a clock can be ahead or behind: a year, in milliseconds.
 const SKEW_MS_MAX: i64 = 366 * 86_400_000;
@@ -139,6 +142,10 @@ fn parse_verb(verb: &Verb, arguments: &[&str], context: &Context) -> Result<Comm
         ("goto", [step]) => Ok(Command::Session(Steer::GoTo(number(step)?))),
         ("branch", [branch]) => Ok(Command::Session(Steer::Branch(number(branch)?))),
         ("reset", []) => Ok(Command::Session(Steer::Reset)),
+        ("scenario", []) => Ok(Command::Say(help::scenarios())),
+        ("scenario", [name]) => Ok(Command::Session(scenario(name)?)),
+        ("diff", []) => Ok(Command::Ask(Question::Difference(None))),
+        ("diff", [branch]) => Ok(Command::Ask(Question::Difference(Some(number(branch)?)))),
         ("help", []) => Ok(Command::Say(help::sim())),
         ("help", [of]) => match VERBS.iter().find(|verb| verb.name == *of) {
             Some(verb) => Ok(Command::Say(help::verb(verb))),
@@ -163,6 +170,15 @@ fn step(what: &str) -> Result<Action, Complaint> {
              choices lists what can go on."
         ))
     })
+}
+
+fn scenario(name: &str) -> Result<Steer, Complaint> {
+    let found = scripts::named(name).ok_or_else(|| {
+        let known: Vec<&str> = scripts::all().map(|script| script.name).collect();
+        let known = crate::app::text::list(&known);
+        Complaint::new(format!("There is no scenario \"{name}\". There are {known}."))
+    })?;
+    Ok(Steer::Scenario(found.scenario(), found.about))
 }
 
 fn span(text: &str) -> Result<Span, Complaint> {

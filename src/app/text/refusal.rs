@@ -35,6 +35,9 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::RegionInUse(region) => {
             format!("{region} holds buckets, so it stays on stage.")
         }
+        Refusal::PastTheEnd => {
+            "The clock goes to the beginning of the year 9999, and no further.".to_owned()
+        }
         Refusal::FillTooLarge(count) => {
             format!("{count} objects are too many for one \"sim fill\": {FILL_MAX} is the most.")
         }
@@ -82,6 +85,7 @@ pub fn advice(refusal: &Refusal) -> String {
         | Refusal::SameRegion(_)
         | Refusal::RegionInUse(_)
         | Refusal::FillTooLarge(_)
+        | Refusal::PastTheEnd
         | Refusal::NotHere(_) => "Nothing has changed.".to_owned(),
         Refusal::TaskWaits(_, Obstacle::Down(region)) => format!("Bring {region} up."),
         Refusal::TaskWaits(..) => "Heal the link.".to_owned(),
