@@ -8,6 +8,7 @@ mod fault;
 mod kept;
 pub mod meant;
 mod refusal;
+pub mod source;
 mod task;
 
 pub use client::report;

@@ -3,16 +3,13 @@
 
 mod chain;
 
-use super::Session;
+use super::{Session, text::source::Source};
 use crate::{
     s3::{Bucket, ObjectKey, Region, VersionId},
     sim::World,
 };
 use chain::Subject;
 use std::rc::Rc;
-
-/// What AWS was seen to do, though it does not say so.
-pub const OBSERVED: &str = "Observed, not documented by AWS";
 
 /// One link of a chain.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,8 +20,8 @@ pub struct Because {
     pub moment: Option<usize>,
     /// The Region that it happened in.
     pub region: Option<Region>,
-    /// Where the rule is not AWS's word: whose it is.
-    pub mark: Option<&'static str>,
+    /// Whose word the rule in it is; a plain fact of this session has none.
+    pub source: Option<Source>,
 }
 
 /// The question that [`key`] answers.
@@ -110,5 +107,9 @@ fn place(
 }
 
 fn plain(sentence: String) -> Because {
-    Because { sentence, moment: None, region: None, mark: None }
+    Because { sentence, moment: None, region: None, source: None }
+}
+
+fn by(source: Source, sentence: String) -> Because {
+    Because { source: Some(source), ..plain(sentence) }
 }

@@ -18,8 +18,8 @@ pub fn answer(session: &Session, question: &Question) -> Entry {
             let mut said = shell::visible(&why::title(session, key, *version, *region)) + "\n";
             for because in why::key(session, key, *version, *region) {
                 said += &format!("- {}", shell::visible(&because.sentence));
-                if let Some(mark) = because.mark {
-                    said += &format!(" ({mark})");
+                if let Some(source) = because.source {
+                    said += &format!(" ({source})");
                 }
                 if let Some(moment) = because.moment {
                     said += &format!(" [sim goto {moment}]");

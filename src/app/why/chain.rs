@@ -1,9 +1,15 @@
 //! The chains themselves: from a version to the moments that made it so. It knows nothing of which
 //! question a person asked.
 
-use super::{Because, OBSERVED, plain};
+use super::{Because, by, plain};
 use crate::{
-    app::{Session, text},
+    app::{
+        Session,
+        text::{
+            self,
+            source::{self, REPLICATES, STATUS, Source, VERSIONING},
+        },
+    },
     s3::{
         Bucket, BucketName, Decision, ObjectKey, Region, Version, VersionId, replication::Verdict,
         version::Origin,
@@ -66,7 +72,7 @@ impl Subject<'_> {
             ),
             moment: self.written().map(|(moment, ..)| moment),
             region: Some(written.region),
-            mark: None,
+            source: None,
         }
     }
 
@@ -83,7 +89,7 @@ impl Subject<'_> {
                 ),
                 moment: self.reached(Stage::Verified, &bucket.name),
                 region: Some(bucket.region),
-                mark: None,
+                source: Some(REPLICATES),
             });
         }
         chain.extend(self.why_its_place(bucket, version));
@@ -101,26 +107,27 @@ impl Subject<'_> {
         let older = bucket.key(self.key).map_or(0, |entry| entry.len()) > 1;
         let mut chain = match (is_current, older) {
             (true, false) => vec![plain(format!("{} has no other version of it.", bucket.name))],
-            (true, true) => vec![plain(format!(
-                "No version in {} was written later, so it is the current one.",
-                bucket.name
-            ))],
+            (true, true) => vec![by(
+                VERSIONING,
+                format!(
+                    "No version in {} was written later, so it is the current one.",
+                    bucket.name
+                ),
+            )],
             (false, _) => vec![
                 Subject { id: current.id, ..*self }.because_written(current),
-                plain(format!(
-                    "{} was written later, so it is the current one.",
-                    current.id.short()
-                )),
+                by(
+                    VERSIONING,
+                    format!("{} was written later, so it is the current one.", current.id.short()),
+                ),
             ],
         };
         let from_elsewhere = version.is_replica() || current.is_replica();
         if from_elsewhere && older {
-            chain.push(Because {
-                mark: Some(OBSERVED),
-                ..plain(
-                    "The time of the write decides the order, not the time of arrival.".to_owned(),
-                )
-            });
+            chain.push(by(
+                Source::Observed,
+                "The time of the write decides the order, not the time of arrival.".to_owned(),
+            ));
         }
         chain
     }
@@ -146,7 +153,8 @@ impl Subject<'_> {
                     if *set == bucket.name)
             }),
             region: Some(bucket.region),
-            ..plain(
+            ..by(
+                REPLICATES,
                 "It was written before the bucket had a rule. Rules take only what is written \
                  after them."
                     .to_owned(),
@@ -162,15 +170,15 @@ impl Subject<'_> {
             Verdict::Skipped(why) => vec![Because {
                 moment: written,
                 region,
-                ..plain(format!(
-                    "Rule {rule} did not send it to {destination}: {}.",
-                    text::skip(why)
-                ))
+                ..by(
+                    source::of_skip(why),
+                    format!("Rule {rule} did not send it to {destination}: {}.", text::skip(why)),
+                )
             }],
             Verdict::Completed => vec![Because {
                 moment: self.reached(Stage::Verified, destination),
                 region: self.session.world().bucket(destination).map(|bucket| bucket.region),
-                ..plain(format!("Rule {rule} sent it to {destination}, and it arrived."))
+                ..by(REPLICATES, format!("Rule {rule} sent it to {destination}, and it arrived."))
             }],
             Verdict::Failed(reason) => vec![Because {
                 moment: self.moment_of(|event| {
@@ -178,10 +186,13 @@ impl Subject<'_> {
                         if self.is_of(task) && task.destination == *destination)
                 }),
                 region,
-                ..plain(format!(
-                    "Rule {rule} was to send it to {destination} and FAILED: {reason}. FAILED is \
-                     final: repair the cause, then write the object again."
-                ))
+                ..by(
+                    source::of_failure(*reason),
+                    format!(
+                        "Rule {rule} was to send it to {destination} and FAILED: {reason}. FAILED \
+                         is final: repair the cause, then write the object again."
+                    ),
+                )
             }],
             Verdict::Pending => self.because_pending(destination),
         }
@@ -200,14 +211,15 @@ impl Subject<'_> {
             None => chain.push(Because {
                 moment: self.reached(task.stage, destination),
                 region: Some(task.source_region),
-                ..plain(format!("It is on its way: {}.", stage(task.stage)))
+                ..by(Source::OurChoice, format!("It is on its way: {}.", stage(task.stage)))
             }),
             Some(obstacle) => {
                 chain.push(Because {
                     moment: self.moment_of(|event| raises(&event.what, obstacle)),
                     ..plain(format!("It waits: {}.", text::obstacle(obstacle)))
                 });
-                chain.push(plain(
+                chain.push(by(
+                    STATUS,
                     "It stays PENDING, not FAILED: S3 goes on by itself when the way is open."
                         .to_owned(),
                 ));
@@ -270,10 +282,13 @@ impl Subject<'_> {
         Some(Because {
             moment: self.reached(Stage::Verified, &holder.name),
             region: Some(holder.region),
-            ..plain(format!(
-                "In {} it is a replica, and replicas are not replicated again.",
-                holder.name
-            ))
+            ..by(
+                REPLICATES,
+                format!(
+                    "In {} it is a replica, and replicas are not replicated again.",
+                    holder.name
+                ),
+            )
         })
     }
 
@@ -301,7 +316,7 @@ impl Subject<'_> {
                 matches!(&event.what, Happening::VersionDeleted { bucket, key, version }
                     if bucket == source && key == self.key && version.id == self.id)
             }),
-            ..plain(format!("It was deleted in {source} before it arrived."))
+            ..by(REPLICATES, format!("It was deleted in {source} before it arrived."))
         }
     }
 }

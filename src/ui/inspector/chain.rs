@@ -2,7 +2,7 @@
 //! how they are found.
 
 use crate::{
-    app::why::Because,
+    app::{text::source::Source, why::Because},
     s3::Region,
     ui::{
         geometry::colour,
@@ -24,13 +24,18 @@ pub fn why_chain(
         Some(colour(column))
     };
     let link = |because: &Because| {
-        let square = because.mark.is_some() || because.moment.is_none();
+        let is_of_aws = matches!(because.source, None | Some(Source::Aws(_)));
+        let square = !is_of_aws || because.moment.is_none();
         html! {
             <li class={classes!(place(because.region), square.then_some("sq"))}>
                 <p>
                     { &because.sentence }{ " " }
                     if let Some(moment) = because.moment { { step(moment, act) } }
-                    if let Some(mark) = because.mark { <span class="tag">{ mark }</span> }
+                    if let Some(source) = because.source {
+                        // A page's title may be long, so it is no tag, which does not wrap.
+                        if is_of_aws { <small>{ " " }{ source.to_string() }</small> }
+                        else { <span class="tag">{ source.to_string() }</span> }
+                    }
                 </p>
             </li>
         }
