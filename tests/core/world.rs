@@ -1,6 +1,8 @@
 //! Properties of the model, over random stories in two buckets with rules both ways.
 
+mod kms;
 mod queue;
+mod rule;
 
 use crr_playground::{
     app::{
@@ -10,7 +12,6 @@ use crr_playground::{
     s3::{
         Body, BucketName, FileName, ObjectKey, Region, Request, Span, VersionId,
         request::{BucketOperation, CreateBucket, DeleteObject, PutObjectTagging, Target},
-        validate::{ConfigurationDraft, DestinationDraft, FilterDraft, RuleDraft},
     },
     sim::{Action, Answer, Heal, World, invariant},
 };
@@ -20,7 +21,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// One thing that happens in a story. Numbers pick among what there is at that moment.
 #[derive(Clone, Debug)]
 enum Happens {
-    Write { bucket: usize, key: usize },
+    Write { bucket: usize, key: usize, encrypted: bool },
     Delete { bucket: usize, key: usize },
     DeleteVersion { bucket: usize, key: usize, version: usize },
     Read { bucket: usize, key: usize },
@@ -29,6 +30,7 @@ enum Happens {
     Advance(u64),
     Settle,
     Tag { bucket: usize, key: usize, value: u8 },
+    Key { region: usize, enabled: bool },
     Slow(u64),
     Lose(u16),
     Skew { region: usize, ahead_ms: i64 },
@@ -59,29 +61,9 @@ fn request(request: Request) -> Action {
     Action::Request { region: None, request }
 }
 
-fn rule_to(destination: usize) -> ConfigurationDraft {
-    ConfigurationDraft {
-        role: "arn:aws:iam::123456789012:role/replication-role".into(),
-        rules: vec![RuleDraft {
-            id: Some(format!("to-{}", BUCKETS[destination])),
-            priority: Some(1),
-            filter: Some(FilterDraft::default()),
-            status: "Enabled".into(),
-            delete_markers: Some(Some("Enabled".into())),
-            destination: DestinationDraft {
-                bucket: bucket(destination).arn(),
-                replication_time: Some(("Enabled".into(), Some(15))),
-                metrics: Some(("Enabled".into(), Some(Some(15)))),
-                ..DestinationDraft::default()
-            },
-            ..RuleDraft::default()
-        }],
-    }
-}
-
 /// Two versioned buckets that replicate to each other, delete markers too.
 fn two_way() -> Session {
-    let mut set_up = Vec::new();
+    let mut set_up = kms::make_keys().to_vec();
     for (index, name) in REGIONS.into_iter().enumerate() {
         let location = (name != "us-east-1").then(|| name.to_owned());
         set_up.push(request(Request::CreateBucket(CreateBucket::new(bucket(index), location))));
@@ -89,7 +71,7 @@ fn two_way() -> Session {
         set_up.push(request(Request::PutBucketVersioning { bucket: bucket(index), status }));
     }
     for index in 0..2 {
-        let configuration = rule_to(1 - index);
+        let configuration = rule::rule_to(1 - index);
         set_up.extend(queue::queue_of(index));
         set_up
             .push(request(Request::PutBucketReplication { bucket: bucket(index), configuration }));
@@ -106,9 +88,12 @@ fn actions(happens: &Happens, world: &World) -> Vec<Action> {
     };
     let file = FileName::new("body").expect("a name");
     vec![match *happens {
-        Happens::Write { bucket: at, key: name } => {
+        Happens::Write { bucket: at, key: name, encrypted } => {
             let text = format!("{} {name}", world.now());
-            let put = Request::put(bucket(at), key(name), Some(file.clone()));
+            let put = match encrypted {
+                true => kms::write(at, name, file.clone()),
+                false => Request::put(bucket(at), key(name), Some(file.clone())),
+            };
             return vec![Action::File { name: file, body: Body::of_text(&text) }, request(put)];
         }
         Happens::Delete { bucket: at, key: name } => {
@@ -136,6 +121,7 @@ fn actions(happens: &Happens, world: &World) -> Vec<Action> {
             let tags = vec![("stage".to_owned(), value.to_string())];
             request(Request::PutObjectTagging(PutObjectTagging { target, tags }))
         }
+        Happens::Key { region, enabled } => kms::set(region, enabled),
         Happens::Slow(ms) => Action::Slow { one: region(0), other: region(1), by: Span(ms) },
         Happens::Lose(per_mille) => Action::Lose { one: region(0), other: region(1), per_mille },
         Happens::Skew { region: at, ahead_ms } => Action::Skew { region: region(at), ahead_ms },
@@ -150,7 +136,10 @@ fn actions(happens: &Happens, world: &World) -> Vec<Action> {
 fn happens() -> impl Strategy<Value = Happens> {
     let at = 0..2usize;
     prop_oneof![
-        4 => (at.clone(), at.clone()).prop_map(|(bucket, key)| Happens::Write { bucket, key }),
+        4 => (at.clone(), at.clone(), any::<bool>())
+            .prop_map(|(bucket, key, encrypted)| Happens::Write { bucket, key, encrypted }),
+        1 => (at.clone(), any::<bool>())
+            .prop_map(|(region, enabled)| Happens::Key { region, enabled }),
         2 => (at.clone(), at.clone()).prop_map(|(bucket, key)| Happens::Delete { bucket, key }),
         1 => (at.clone(), at.clone(), 0..9usize).prop_map(|(bucket, key, version)| {
             Happens::DeleteVersion { bucket, key, version }
@@ -314,7 +303,10 @@ proptest! {
 
     #[test]
     fn when_all_is_healed_both_buckets_list_the_same(story in story()) {
-        let kept = |happens: &Happens| !matches!(happens, Happens::DeleteVersion { .. });
+        // What FAILED stays where it is, and keys that are disabled let it fail.
+        let kept = |happens: &Happens| {
+            !matches!(happens, Happens::DeleteVersion { .. } | Happens::Key { .. })
+        };
         let story: Vec<Happens> = story.0.into_iter().filter(kept).collect();
         let mut session = play(&story);
         let heal = [Action::Up(region(0)), Action::Up(region(1)), Action::Heal(Heal::All)];
@@ -365,7 +357,7 @@ proptest! {
 #[test]
 fn a_story_that_fails_is_shown_as_commands_that_can_be_pasted() {
     let story = Story(vec![
-        Happens::Write { bucket: 0, key: 1 },
+        Happens::Write { bucket: 0, key: 1, encrypted: false },
         Happens::Cut { one_way: true },
         Happens::Choose(0),
         Happens::Advance(90_000),
