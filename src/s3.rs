@@ -22,6 +22,7 @@ pub mod replication;
 pub mod request;
 pub mod response;
 pub mod role;
+pub mod stored;
 pub mod tagging;
 pub mod time;
 pub mod validate;

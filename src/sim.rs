@@ -7,6 +7,7 @@
 
 pub mod act;
 pub mod action;
+pub mod bill;
 pub mod client;
 pub mod distance;
 pub mod draw;
@@ -24,6 +25,7 @@ pub mod timer;
 pub mod world;
 
 pub use action::{Action, Heal};
+pub use bill::Ledger;
 pub use client::{Client, ClientName, Order};
 pub use event::{Cause, Event, Happening};
 pub use network::{Network, Obstacle};

@@ -2,6 +2,7 @@
 //! happened, in one place. It knows nothing of where they are shown.
 
 mod client;
+pub mod cost;
 pub mod difference;
 mod failure;
 mod fault;

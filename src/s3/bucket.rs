@@ -1,7 +1,6 @@
 //! One bucket: its versioning, its keys and the order of their versions. It knows nothing of
 //! other buckets and of the way between them.
 
-pub use super::multipart::Upload;
 use super::{
     BucketName, Content, Instant, Object, ObjectKey, Region, ReplicationConfiguration, S3Error,
     Version, VersionId, WriteTime,
@@ -11,6 +10,7 @@ use super::{
     replication::Subject,
     version::Origin,
 };
+pub use super::{multipart::Upload, stored::Stored};
 use rpds::RedBlackTreeMap;
 use std::rc::Rc;
 
@@ -70,10 +70,12 @@ impl Key {
         self.deleted
     }
 
-    fn insert(&mut self, version: Rc<Version>) {
-        self.remove(version.id);
+    /// Gives the version that it takes the place of.
+    fn insert(&mut self, version: Rc<Version>) -> Option<Rc<Version>> {
+        let replaced = self.remove(version.id);
         self.by_id.insert_mut(version.id, version.written.clone());
         self.versions.insert_mut(version.written.clone(), version);
+        replaced
     }
 
     fn remove(&mut self, id: VersionId) -> Option<Rc<Version>> {
@@ -108,6 +110,8 @@ pub struct Bucket {
     pub ownership: Option<Ownership>,
     /// Whether access control lists for everybody are refused, as they are in a new bucket.
     pub blocks_public_access: bool,
+    /// How many bytes it keeps.
+    pub stored: Stored,
     /// Its own tags; empty where it has none.
     pub tags: Tags,
     /// The uploads in parts that are under way, by id.
@@ -169,6 +173,7 @@ impl Bucket {
             object_lock: None,
             ownership: Some(Ownership::BucketOwnerEnforced),
             blocks_public_access: true,
+            stored: Stored::default(),
             tags: Tags::default(),
             uploads: RedBlackTreeMap::default(),
             uploads_begun: 0,
@@ -232,8 +237,7 @@ impl Bucket {
             origin: Origin::Written,
             decisions,
         });
-        entry.insert(version.clone());
-        self.keys.insert_mut(key.clone(), Rc::new(entry));
+        self.keep(key, entry, version.clone());
         version
     }
 
@@ -250,8 +254,15 @@ impl Bucket {
 
     /// Takes in a replica, which sorts by its original write time.
     pub fn receive(&mut self, key: &ObjectKey, replica: Rc<Version>) {
-        let mut entry = self.keys.get(key).map_or_else(Key::default, |entry| Key::clone(entry));
-        entry.insert(replica);
+        let entry = self.keys.get(key).map_or_else(Key::default, |entry| Key::clone(entry));
+        self.keep(key, entry, replica);
+    }
+
+    fn keep(&mut self, key: &ObjectKey, mut entry: Key, version: Rc<Version>) {
+        self.stored.count(key, &version, 1);
+        if let Some(replaced) = entry.insert(version) {
+            self.stored.count(key, &replaced, -1);
+        }
         self.keys.insert_mut(key.clone(), Rc::new(entry));
     }
 
@@ -295,6 +306,7 @@ impl Bucket {
         let Some(entry) = self.keys.get(key) else { return Deleted::Nothing };
         let mut entry = Key::clone(entry);
         let Some(gone) = entry.remove(id) else { return Deleted::Nothing };
+        self.stored.count(key, &gone, -1);
         self.keys.insert_mut(key.clone(), Rc::new(entry));
         self.note_delete(key, at);
         Deleted::Version(gone)

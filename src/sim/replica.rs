@@ -54,7 +54,10 @@ impl World {
                 decisions: Rc::from([]),
             },
         };
-        self.edit_bucket(&task.destination, |bucket| bucket.receive(&task.key, Rc::new(replica)));
+        // The bill counts from when the work was due, as all that follows from it does.
+        self.charge_replica(task);
+        let (key, to) = (&task.key, &task.destination);
+        self.edit_bucket_at(task.due, to, |bucket| bucket.receive(key, Rc::new(replica)));
         // The object is there, but without its tags: S3 says FAILED all the same.
         tags_refused.map_or(Ok(()), Err)
     }

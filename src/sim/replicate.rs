@@ -263,6 +263,9 @@ impl World {
             });
             return events;
         }
+        if stage == Stage::Transferred {
+            self.charge_crossing(task);
+        }
         let reached = Task { stage, ..Task::clone(task) };
         let mut events = vec![self.event(cause, Happening::Reached(Rc::new(reached.clone())))];
         if stage == Stage::Recorded {

@@ -14,6 +14,7 @@ mod object;
 mod sqs;
 
 pub use bucket::BUCKETS_MAX;
+pub use object::UPLOAD_BYTES_MAX;
 
 use super::{Answer, Cause, Event, Happening, Refusal, World};
 use crate::{
@@ -66,6 +67,7 @@ impl World {
             return Err(S3Error::KeyTooLong.into());
         }
         let (response, what) = self.answer(region, request)?;
+        self.charge_person(region, request);
         let mut events = Vec::new();
         for what in what {
             let told = self.notify(request.operation(), &what);
@@ -78,6 +80,15 @@ impl World {
             events.extend(self.stop_tracking(bucket));
         }
         Ok((Answer::Response(response), events))
+    }
+
+    fn charge_person(&mut self, region: Option<Region>, request: &Request) {
+        if request.service() != "s3api" {
+            return;
+        }
+        let home = request.bucket().and_then(|bucket| self.bucket(bucket)).map(|b| b.region);
+        let region = home.or(region).unwrap_or(Region::US_EAST_1);
+        self.charge_requests(region, request.operation(), 1);
     }
 
     fn answer(&mut self, region: Option<Region>, request: &Request) -> Done {

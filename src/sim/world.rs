@@ -2,8 +2,8 @@
 //! what came before it; that is the session's.
 
 use super::{
-    Action, Actor, Answer, Cause, Choice, Client, ClientName, Event, Happening, Move, Network,
-    Obstacle, Run, Task, TaskId, Timer,
+    Action, Actor, Answer, Cause, Choice, Client, ClientName, Event, Happening, Ledger, Move,
+    Network, Obstacle, Run, Task, TaskId, Timer,
 };
 use crate::s3::{
     Body, Bucket, BucketName, FileName, Instant, ObjectKey, Region, S3Error, Span, Version,
@@ -33,6 +33,8 @@ pub struct World {
     /// What could happen next: the tasks that nothing keeps and the clients that go on, by when
     /// they are due.
     pub(super) agenda: RedBlackTreeSet<Choice>,
+    /// What was used so far, for the bill.
+    pub(super) ledger: Ledger,
     /// The clients, by name.
     pub(super) clients: Rc<[Rc<Client>]>,
     /// What the clock will bring about by itself, by when.
@@ -111,6 +113,7 @@ impl World {
             tasks: RedBlackTreeMap::default(),
             tasks_begun: 0,
             agenda: RedBlackTreeSet::default(),
+            ledger: Ledger::default(),
             clients: Rc::from([]),
             timers: RedBlackTreeSet::default(),
         }
@@ -211,10 +214,20 @@ impl World {
     }
 
     pub(super) fn edit_bucket(&mut self, name: &BucketName, edit: impl FnOnce(&mut Bucket)) {
+        self.edit_bucket_at(self.now, name, edit);
+    }
+
+    /// Changes a bucket from a moment on, for the bill.
+    pub(super) fn edit_bucket_at(
+        &mut self,
+        at: Instant,
+        name: &BucketName,
+        edit: impl FnOnce(&mut Bucket),
+    ) {
         if let Some(bucket) = self.buckets.get(name) {
             let mut bucket = Bucket::clone(bucket);
             edit(&mut bucket);
-            self.buckets.insert_mut(name.clone(), Rc::new(bucket));
+            self.keep_bucket(Rc::new(bucket), at);
         }
     }
 }

@@ -3,6 +3,7 @@
 mod clients;
 mod conformance;
 mod console;
+mod costs;
 mod geometry;
 mod lessons;
 mod offers;

@@ -5,7 +5,7 @@ use super::{Complaint, Disk, aws, help, shell::Parsed, sim};
 use crate::{
     app::Scenario,
     s3::{Body, FileName, ObjectKey, Region, VersionId},
-    sim::{Action, World},
+    sim::{Action, World, bill::Month},
 };
 
 /// What a command asks for.
@@ -62,6 +62,10 @@ pub enum Question {
     Branches,
     /// `sim diff`, and with a branch, counted from 1, `sim diff N`.
     Difference(Option<usize>),
+    /// `sim cost`
+    Cost,
+    /// `sim cost --month …`
+    Month(Month),
 }
 
 /// What a command may depend on.

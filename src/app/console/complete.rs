@@ -59,6 +59,8 @@ fn candidates(before: &[&str], world: &World) -> Vec<String> {
             world.clients().map(|known| known.client.name().to_string()).collect()
         }
         ["sim", "client", "add", .., option] => client_option(option, world),
+        ["sim", "cost"] => owned(&["--month"]),
+        ["sim", "cost", "--month", ..] => owned(&["--objects", "--size", "--bucket"]),
         ["sim", "help"] => VERBS.iter().map(|verb| verb.name.to_owned()).collect(),
         ["sim", "scenario"] => scripts::all().map(|script| script.name.to_owned()).collect(),
         ["sim", "cut", _, _] => owned(&["--one-way"]),

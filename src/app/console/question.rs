@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::{Session, difference, text, why},
-    sim::{Actor, Choice, Stage, Task, World},
+    sim::{Actor, Choice, Stage, Task, World, bill},
 };
 
 /// Answers a question. Nothing changes.
@@ -30,6 +30,10 @@ pub fn answer(session: &Session, question: &Question) -> Entry {
         }
         Question::Choices => says(choices(session.world())),
         Question::Status => says(status(session)),
+        Question::Cost => says(text::cost::bill(&session.world().bill())),
+        Question::Month(asked) => {
+            says(text::cost::month(asked, &bill::month(session.world(), asked)))
+        }
         Question::Branches => says(branches(session)),
         Question::Difference(None) => says(difference::between_ends(session.world())),
         Question::Difference(Some(number)) => difference_from(session, *number),

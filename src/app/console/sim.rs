@@ -11,7 +11,7 @@ use super::{
 use crate::{
     app::scenario::scripts,
     s3::{Body, BucketName, FileName, ObjectKey, Region, Span, VersionId},
-    sim::{Action, Actor, Heal},
+    sim::{Action, Actor, Heal, bill::Month},
 };
 
 /// One verb of `sim`.
@@ -29,7 +29,7 @@ const fn verb(name: &'static str, arguments: &'static str, about: &'static str) 
 }
 
 /// Every verb that the playground has.
-pub static VERBS: [Verb; 27] = [
+pub static VERBS: [Verb; 28] = [
     verb("step", "[N | TASK]", "Lets the next event happen, or N of them, or a task's next stage."),
     verb("settle", "", "Goes on until nothing more can happen. What waits for a fault waits."),
     verb("advance", "TIME", "Lets time pass: 500ms, 90s, 15m, 1h30m, 2d."),
@@ -60,6 +60,11 @@ pub static VERBS: [Verb; 27] = [
     verb("why", "KEY [VERSION] [REGION]", "Says why a version is where it is, or is not."),
     verb("choices", "", "Lists the events that could happen next."),
     verb("status", "", "Prints the clock, the faults and the unfinished tasks."),
+    verb(
+        "cost",
+        "[--month --objects N --size BYTES [--bucket BUCKET]]",
+        "Prints the bill so far, or what the rules would cost in such a month.",
+    ),
     verb("undo", "", "Takes the last action back."),
     verb("redo", "", "Does again what was undone."),
     verb("back", "", "Goes one step back."),
@@ -71,8 +76,12 @@ pub static VERBS: [Verb; 27] = [
     verb("help", "[VERB]", "Explains the commands."),
 ];
 
+/// The most objects of a month that is imagined, and the most bytes of each.
+const OBJECTS_MAX: u64 = 1_000_000_000_000;
+const SIZE_MAX: u64 = 5_000_000_000_000;
+
 /// The verbs that are planned and not here yet.
-const ABSENT_VERBS: [&str; 2] = ["link", "cost"];
+const ABSENT_VERBS: [&str; 1] = ["link"];
 
 /// The most that a clock can be ahead or behind: a year, in milliseconds.
 const SKEW_MS_MAX: i64 = 366 * 86_400_000;
@@ -134,6 +143,8 @@ fn parse_verb(verb: &Verb, arguments: &[&str], context: &Context) -> Result<Comm
         ("why", [key]) => why(key, &[], context),
         ("why", [key, rest @ ..]) if rest.len() <= 2 => why(key, rest, context),
         ("choices", []) => Ok(Command::Ask(Question::Choices)),
+        ("cost", []) => Ok(Command::Ask(Question::Cost)),
+        ("cost", ["--month", rest @ ..]) => Ok(Command::Ask(Question::Month(month(rest)?))),
         ("status", []) => Ok(Command::Ask(Question::Status)),
         ("branch", []) => Ok(Command::Ask(Question::Branches)),
         ("undo", []) => Ok(Command::Session(Steer::Undo)),
@@ -220,6 +231,38 @@ fn skew(text: &str) -> Result<i64, Complaint> {
     ahead.map(|ms| sign * ms).ok_or_else(|| {
         Complaint::new("A clock can be a year ahead or behind, and no more.".to_owned())
     })
+}
+
+/// `--objects N --size BYTES [--bucket BUCKET]`, in any order.
+fn month(arguments: &[&str]) -> Result<Month, Complaint> {
+    let (mut objects, mut size, mut bucket) = (None, None, None);
+    let mut is_understood = true;
+    for pair in arguments.chunks(2) {
+        match *pair {
+            ["--objects", count] => objects = count.parse().ok(),
+            ["--size", bytes] => size = bytes_of(bytes),
+            ["--bucket", name] => bucket = BucketName::parse(name),
+            _ => is_understood = false,
+        }
+    }
+    let (objects, size) =
+        (objects.filter(|count| *count <= OBJECTS_MAX), size.filter(|size| *size <= SIZE_MAX));
+    match (objects, size) {
+        (Some(objects), Some(size)) if is_understood => Ok(Month { bucket, objects, size }),
+        _ => Err(Complaint::new(
+            "It is written so: sim cost --month --objects N --size BYTES [--bucket BUCKET]. A size \
+             can also be written as 5KB, 20MB or 1GB. An object has at most 5 TB, and a month at \
+             most a million million objects.",
+        )),
+    }
+}
+
+/// `2048`, `5KB`, `20MB`, `1GB`: the letters stand for thousands, as disks are sold.
+fn bytes_of(text: &str) -> Option<u64> {
+    let units = [("KB", 1000), ("MB", 1_000_000), ("GB", 1_000_000_000)];
+    let unit = units.into_iter().find_map(|(unit, size)| Some((text.strip_suffix(unit)?, size)));
+    let (number, size) = unit.unwrap_or((text, 1));
+    number.parse::<u64>().ok()?.checked_mul(size)
 }
 
 fn fill(arguments: &[&str]) -> Result<Action, Complaint> {

@@ -1,6 +1,9 @@
 //! What clients do and what becomes of it, in sentences. It knows nothing of what S3 does.
 
-use super::{list, obstacle};
+use super::{
+    cost::{dollars, gigabytes},
+    list, obstacle,
+};
 use crate::{
     late::late,
     s3::{Region, S3Error},
@@ -57,6 +60,12 @@ fn did(deed: &Deed) -> String {
         Deed::Inspected { bucket, failed, pending } => format!(
             "In {bucket}, {failed} {} FAILED and {pending} PENDING.",
             if *failed == 1 { "version is" } else { "versions are" }
+        ),
+        Deed::Accounted { bucket, bytes: crossed, transfer, whole } => format!(
+            "The rules of {bucket} sent {} to other Regions for {}, and cost {} in all.",
+            gigabytes(*crossed),
+            dollars(*transfer),
+            dollars(*whole)
         ),
         Deed::Noted { key, regions, everywhere } => {
             let names: Vec<&str> = regions.iter().map(|region| Region::name(*region)).collect();

@@ -78,6 +78,9 @@ impl World {
             let (region, bucket) = (bucket.region, Some(name.clone()));
             return Err(Refusal::Unreachable { region, bucket });
         }
+        if size > crate::sim::request::UPLOAD_BYTES_MAX {
+            return Err(S3Error::EntityTooLarge.into());
+        }
         let digits = count.to_string().len();
         if prefix.len() + digits > KEY_BYTES_MAX {
             return Err(S3Error::KeyTooLong.into());
@@ -94,7 +97,8 @@ impl World {
             written.push((key, version));
         }
         let mut events = Vec::new();
-        self.buckets.insert_mut(name.clone(), Rc::new(bucket.clone()));
+        self.keep_bucket(Rc::new(bucket.clone()), self.now);
+        self.charge_requests(bucket.region, "PutObject", u64::from(count));
         for (key, version) in written {
             let tasks = self.begin_tasks(&bucket, &key, &version);
             let bucket = name.clone();

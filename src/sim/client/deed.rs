@@ -62,6 +62,17 @@ pub enum Deed {
         /// How many are PENDING.
         pending: usize,
     },
+    /// It looked at the bill.
+    Accounted {
+        /// The bucket.
+        bucket: BucketName,
+        /// How many bytes its rules sent to other Regions.
+        bytes: u128,
+        /// What that costs, in billionths of a dollar.
+        transfer: u128,
+        /// What the rules cost altogether.
+        whole: u128,
+    },
     /// Its own table says now where the document is.
     Noted {
         /// The document.

@@ -79,6 +79,8 @@ pub enum Instruction {
     GetVersions(Place),
     /// Asks every version of the bucket for its replication status.
     Inspect(Place),
+    /// Looks at what the bill says of the rules of a bucket.
+    Account(Place),
     /// Adds the client's next line to what it holds.
     Add,
     /// Writes what the client holds.
@@ -149,8 +151,8 @@ impl Program {
 }
 
 use Instruction::{
-    Add, Await, Begin, Get, GetVersions, Head, Inspect, LowerFlag, Newest, Next, Note, Put,
-    RaiseFlag, Retry, Round, When,
+    Account, Add, Await, Begin, Get, GetVersions, Head, Inspect, LowerFlag, Newest, Next, Note,
+    Put, RaiseFlag, Retry, Round, When,
 };
 use Place::{Each, First, Nearest, Own, Owner, Second};
 
@@ -165,7 +167,7 @@ const fn program(
 }
 
 /// Every program. Most come from the two articles that the playground follows.
-pub static PROGRAMS: [Program; 14] = [
+pub static PROGRAMS: [Program; 15] = [
     program(
         "naive-writer",
         "Writes its own lines into its Region's bucket, and reads nothing.",
@@ -281,6 +283,12 @@ pub static PROGRAMS: [Program; 14] = [
         "Asks every version of a bucket for its replication status, and reports FAILED.",
         (60, 10, 1),
         &[Inspect(Own), Round],
+    ),
+    program(
+        "cost-report",
+        "Reports what a bucket's rules sent to other Regions, and what that costs.",
+        (3600, 24, 1),
+        &[Account(Own), Round],
     ),
     Program {
         fresh_keys: true,

@@ -10,7 +10,12 @@ use crate::{
         Body, BucketName, ObjectKey, Region, ReplicationStatus, Response, S3Error, Span, Version,
         request::{DeleteObject, GetObject, PutObject, Target},
     },
-    sim::{Cause, Event, Happening, Refusal, World, distance, request::REQUEST_TAKES},
+    sim::{
+        Cause, Event, Happening, Refusal, World,
+        bill::{Kind, Line},
+        distance,
+        request::REQUEST_TAKES,
+    },
 };
 use std::rc::Rc;
 
@@ -101,6 +106,8 @@ impl World {
         match send(&mut after) {
             Ok((response, what)) => {
                 *self = after;
+                let home = self.bucket(&bucket).map_or(client.order.region, |home| home.region);
+                self.charge_requests(home, operation, 1);
                 client.memory.last = Last::Succeeded;
                 let mut events = Vec::new();
                 for what in what {
@@ -156,6 +163,15 @@ impl World {
         }
     }
 
+    /// What is read from another Region is billed as it leaves there.
+    fn charge_read(&mut self, client: &Client, bucket: &BucketName, version: &Version) {
+        let home = self.bucket(bucket).map_or(client.order.region, |bucket| bucket.region);
+        if home != client.order.region {
+            let size = version.body().map_or(0, |body| body.size);
+            self.charge(home, Kind::Transfer(client.order.region), size);
+        }
+    }
+
     /// Reads the document.
     pub(super) fn client_gets(&mut self, client: &mut Client, place: Place) -> Vec<Event> {
         let target = client.target(self, place, Thing::Document);
@@ -167,6 +183,7 @@ impl World {
         }
         if let Some(version) = &version {
             client.tally.read += 1;
+            self.charge_read(client, &bucket, version);
             if let Some(newer) = self.newer_elsewhere(client, &bucket, &key, Some(&version.written))
             {
                 client.tally.stale += 1;
@@ -295,6 +312,8 @@ impl World {
             }
         }
         client.tally.gets += bodies.len() as u32;
+        let home = self.bucket(&target.bucket).map_or(client.order.region, |home| home.region);
+        self.charge_requests(home, "GetObject", bodies.len() as u64);
         let current = bodies.first().map_or(0, |lines| lines.len());
         let lacking = all.len().saturating_sub(current);
         client.memory.complete = lacking == 0;
@@ -310,18 +329,36 @@ impl World {
         let target = client.target(self, place, Thing::Document);
         let (listed, mut events) = self.list_as(client, &target);
         let Some(bucket) = self.bucket(&target.bucket).filter(|_| listed) else { return events };
-        let (mut failed, mut pending) = (0, 0);
+        let (mut failed, mut pending, mut asked) = (0, 0, 0);
         for version in bucket.keys().flat_map(|(_, entry)| entry.versions()) {
-            client.tally.gets += 1;
+            asked += 1;
             match version.replication_status() {
                 Some(ReplicationStatus::Failed) => failed += 1,
                 Some(ReplicationStatus::Pending) => pending += 1,
                 _ => {}
             }
         }
-        let bucket = bucket.name.clone();
+        let (bucket, home) = (bucket.name.clone(), bucket.region);
+        client.tally.gets += asked;
+        self.charge_requests(home, "HeadObject", u64::from(asked));
         events.push(self.deed(client, Deed::Inspected { bucket, failed, pending }));
         events
+    }
+}
+
+impl World {
+    /// Looks at the bill of a bucket's rules. No request of S3's is in it.
+    pub(super) fn client_accounts(&mut self, client: &mut Client, place: Place) -> Vec<Event> {
+        let bucket = client.order.buckets[client.index(self, place)].clone();
+        let bill = self.bill();
+        let of_rules =
+            || bill.lines.iter().filter(|line| line.rule.as_ref().is_some_and(|of| of.0 == bucket));
+        let is_transfer = |line: &&Line| matches!(line.kind, Kind::Transfer(_));
+        let bytes = of_rules().filter(is_transfer).map(|line| line.quantity).sum();
+        let transfer = of_rules().filter(is_transfer).map(|line| line.nanos).sum();
+        let whole = of_rules().map(|line| line.nanos).sum();
+        client.memory.last = Last::Succeeded;
+        vec![self.deed(client, Deed::Accounted { bucket, bytes, transfer, whole })]
     }
 }
 

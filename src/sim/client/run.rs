@@ -201,6 +201,7 @@ impl World {
             I::Head(place, thing) => Next::Sent(at, self.client_heads(client, place, thing)),
             I::GetVersions(place) => Next::Sent(at, self.client_gets_versions(client, place)),
             I::Inspect(place) => Next::Sent(at, self.client_inspects(client, place)),
+            I::Account(place) => Next::Sent(at, self.client_accounts(client, place)),
             I::Put(place, manner) => Next::Sent(at, self.client_puts(client, place, manner)),
             I::RaiseFlag(place) => Next::Sent(at, self.client_raises_flag(client, place)),
             I::LowerFlag(place) => Next::Sent(at, self.client_lowers_flag(client, place)),
@@ -302,6 +303,7 @@ impl Instruction {
                 | Instruction::Head(..)
                 | Instruction::GetVersions(_)
                 | Instruction::Inspect(_)
+                | Instruction::Account(_)
                 | Instruction::Put(..)
                 | Instruction::RaiseFlag(_)
                 | Instruction::LowerFlag(_)

@@ -61,7 +61,7 @@ impl World {
             }
             _ => {}
         }
-        self.buckets.insert_mut(name.clone(), Rc::new(bucket));
+        self.keep_bucket(Rc::new(bucket), self.now);
         self.bring_on_stage(region);
         did(response, Happening::BucketCreated { bucket: name.clone(), region })
     }
@@ -124,7 +124,7 @@ impl World {
             }
         };
         if changed != *bucket {
-            self.buckets.insert_mut(name.clone(), Rc::new(changed));
+            self.keep_bucket(Rc::new(changed), self.now);
         }
         said(response)
     }
@@ -137,7 +137,7 @@ impl World {
             })
             .into());
         }
-        self.buckets.remove_mut(&bucket.name);
+        self.drop_bucket(&bucket.name);
         self.deleted_buckets.insert_mut(bucket.name.clone(), bucket.incarnation + 1);
         did(Response::Empty, Happening::BucketDeleted { bucket: bucket.name.clone() })
     }

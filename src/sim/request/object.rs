@@ -19,7 +19,7 @@ use crate::{
 use std::rc::Rc;
 
 /// The most bytes of a single upload, and of a copy: 5 GiB.
-pub(super) const UPLOAD_BYTES_MAX: u64 = 5 << 30;
+pub const UPLOAD_BYTES_MAX: u64 = 5 << 30;
 /// The most objects of one `DeleteObjects`.
 const DELETES_MAX: usize = 1000;
 
@@ -68,7 +68,7 @@ impl World {
     fn written(&mut self, bucket: Bucket, key: &ObjectKey, version: Rc<Version>) -> Happening {
         let tasks = self.begin_tasks(&bucket, key, &version);
         let name = bucket.name.clone();
-        self.buckets.insert_mut(name.clone(), Rc::new(bucket));
+        self.keep_bucket(Rc::new(bucket), self.now);
         Happening::Written { bucket: name, key: key.clone(), version, tasks }
     }
 
@@ -158,7 +158,7 @@ impl World {
             Deleted::Nothing => None,
             Deleted::Marked(marker) => Some(self.written(bucket, key, marker.clone())),
             Deleted::Version(version) => {
-                self.buckets.insert_mut(name.clone(), Rc::new(bucket));
+                self.keep_bucket(Rc::new(bucket), self.now);
                 let (bucket, key, version) = (name.clone(), key.clone(), version.clone());
                 Some(Happening::VersionDeleted { bucket, key, version })
             }
