@@ -67,6 +67,7 @@ fn Page(StoreProps { store }: &StoreProps) -> Html {
     let close = use_node_ref();
     let helps = use_state_eq(|| false);
     hooks::use_keys(store, &app, &helps);
+    hooks::use_kept_session(&act);
     hooks::use_focus(&close, *helps);
     let toggle_help = {
         let helps = helps.clone();
@@ -83,7 +84,7 @@ fn Page(StoreProps { store }: &StoreProps) -> Html {
             { patterns() }
             { bar(store, &act, &toggle_help) }
             <main class="main" ~style={Css(format!("--n:{columns}"))}>
-                { stage(store, &act) }
+                { stage(store, &index, &act) }
                 { transport(store, &index, &act) }
                 <History store={store.clone()} {index} />
                 <ConsoleView store={store.clone()} act={act.clone()} />

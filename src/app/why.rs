@@ -2,6 +2,9 @@
 //! to their moments. It knows nothing of how they are shown.
 
 mod chain;
+mod delete;
+
+pub use delete::if_deleted;
 
 use super::{Session, text::source::Source};
 use crate::{

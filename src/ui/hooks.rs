@@ -1,8 +1,10 @@
 //! Effects that watch the store: the player's clock, keys, the theme, notes that go by themselves.
 //! They know nothing of what is drawn.
 
+mod kept;
 mod keys;
 
+pub use kept::use_kept_session;
 pub use keys::{KEYS, use_keys};
 
 use super::{

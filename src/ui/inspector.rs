@@ -51,8 +51,26 @@ pub fn inspector(session: &Session, selection: &Selection, act: &Callback<StoreA
                 act,
             ) }
             if let Some(version) = shown { { details(&version) } }
+            if let Some(bucket) = &home { { if_deleted(session, bucket, selection, act) } }
             if let Some(bucket) = home { { foot(&bucket, key, *version, act) } }
         </>
+    }
+}
+
+/// What would happen if it were deleted, for who asks.
+fn if_deleted(
+    session: &Session,
+    bucket: &Bucket,
+    selection: &Selection,
+    act: &Callback<StoreAction>,
+) -> Html {
+    let world = session.world();
+    let chain = why::if_deleted(world, bucket, &selection.key, selection.version);
+    html! {
+        <details class="what-if">
+            <summary>{ "What would happen if I deleted it?" }</summary>
+            { why_chain("", &chain, world.regions(), act) }
+        </details>
     }
 }
 

@@ -17,7 +17,7 @@ thread_local! {
 
 late! {
     /// The commands that do these actions.
-    fn commands(actions: &[Action]) -> String {
+    pub(super) fn commands(actions: &[Action]) -> String {
         actions.iter().map(print).collect::<Vec<String>>().join("\n")
     }
 }

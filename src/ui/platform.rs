@@ -2,8 +2,10 @@
 //! Nothing here is called while a component is being drawn, so components draw natively too.
 
 mod frames;
+mod kept;
 
 pub use frames::Frames;
+pub use kept::{forget_session, image, keep_image, keep_session, kept_session};
 
 use super::store::Theme;
 use wasm_bindgen::{JsCast, JsValue};

@@ -17,6 +17,7 @@ pub mod words;
 use super::{
     frame::EachFrame,
     geometry::{Css, Lane, Plan},
+    history::Index,
     store::{StoreAction, StoreHandle},
 };
 use crate::{
@@ -30,9 +31,9 @@ use tracks::tracks;
 use yew::prelude::*;
 
 /// The stage.
-pub fn stage(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
+pub fn stage(store: &StoreHandle, index: &Rc<Index>, act: &Callback<StoreAction>) -> Html {
     let world = store.session().world();
-    let lanes = Plan::of(world).lanes;
+    let lanes = Plan::of(world, &index.regions).lanes;
     let columns = lanes.len();
     let shelves = shelves(world, &lanes);
     let column = |(column, lane): (usize, &Lane)| {
@@ -41,8 +42,10 @@ pub fn stage(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
     };
     let style = Css(format!("--n:{}", columns.max(1)));
     let draw = {
-        let (store, act) = (store.clone(), act.clone());
-        Callback::from(move |shown: Instant| tracks(store.session().world(), shown, &act))
+        let (store, index, act) = (store.clone(), index.clone(), act.clone());
+        Callback::from(move |shown: Instant| {
+            tracks(store.session().world(), &index.regions, shown, &act)
+        })
     };
     html! {
         <section class={classes!("stage", (columns > 4).then_some("many"))} aria-label="Stage">

@@ -68,6 +68,7 @@ async fn upload_one(act: &Callback<StoreAction>, bucket: &BucketName, name: Stri
     else {
         return act.emit(StoreAction::Note(Some(of_unreadable(&name))));
     };
+    platform::keep_image(body.md5, file);
     let request = Request::put(bucket.clone(), key, Some(file_name.clone()));
     act.emit(StoreAction::DoAll(vec![
         Action::File { name: file_name, body },

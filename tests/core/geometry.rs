@@ -67,7 +67,7 @@ fn links_that_cross_have_rows_of_their_own_and_others_share() {
     for columns in 1..=6 {
         let pairs = (0..columns * columns).map(|pair| (pair / columns, pair % columns));
         let all: Vec<(usize, usize)> = pairs.filter(|(from, to)| from != to).collect();
-        let plan = Plan::of(&mesh(columns, &all));
+        let plan = Plan::of(&mesh(columns, &all), &[]);
         assert_eq!(plan.links.len(), columns * (columns - 1) / 2);
         for (index, one) in plan.links.iter().enumerate() {
             for other in plan.links[..index].iter().filter(|other| spans_cross(one, other)) {
@@ -77,14 +77,14 @@ fn links_that_cross_have_rows_of_their_own_and_others_share() {
             }
         }
     }
-    let neighbours = Plan::of(&mesh(5, &[(0, 1), (1, 2), (3, 2), (3, 4)]));
+    let neighbours = Plan::of(&mesh(5, &[(0, 1), (1, 2), (3, 2), (3, 4)]), &[]);
     assert_eq!(neighbours.rows, 1);
 }
 
 #[test]
 fn regions_without_rules_are_joined_by_an_idle_link() {
-    assert!(Plan::of(&mesh(1, &[])).links.is_empty());
-    let plan = Plan::of(&mesh(3, &[(0, 1)]));
+    assert!(Plan::of(&mesh(1, &[]), &[]).links.is_empty());
+    let plan = Plan::of(&mesh(3, &[(0, 1)]), &[]);
     let idle: Vec<(usize, usize)> = plan
         .links
         .iter()
@@ -99,7 +99,7 @@ fn a_traveller_is_where_the_clock_says() {
     let put = "aws s3api put-object --bucket source-bucket-east --key a\nsim step 3";
     let session = story(Scenario::first(), put);
     let world = session.world();
-    let plan = Plan::of(world);
+    let plan = Plan::of(world, &[]);
     let place_at = |shown: Instant| flyers(world, &plan, shown)[0][0].place;
     let task = world.tasks().next().expect("a task");
     let half = Span((task.due - task.since).0 / 2);
@@ -115,7 +115,7 @@ fn what_waits_at_a_cut_stands_there_as_one() {
     let lines = format!("{}sim cut us-east-1 us-west-2\nsim settle", put.repeat(3));
     let session = story(Scenario::first(), &lines);
     let world = session.world();
-    let flyers = flyers(world, &Plan::of(world), world.now());
+    let flyers = flyers(world, &Plan::of(world, &[]), world.now());
     let [waiting] = &flyers[0][..] else { panic!("one mark, not {}", flyers[0].len()) };
     assert_eq!((waiting.place, waiting.tasks.len()), (Place::AtCut, 3));
 }
@@ -125,7 +125,7 @@ fn what_a_removed_rule_took_still_has_a_way() {
     let lines = "aws s3api put-object --bucket source-bucket-east --key a\n\
                  aws s3api delete-bucket-replication --bucket source-bucket-east";
     let session = story(Scenario::first(), lines);
-    let plan = Plan::of(session.world());
+    let plan = Plan::of(session.world(), &[]);
     assert!(plan.links[0].tracks.iter().all(|track| track.rule.is_none()));
     assert_eq!(flyers(session.world(), &plan, session.world().now())[0].len(), 1);
 }

@@ -256,7 +256,7 @@ async fn a_high_stack_shows_its_newest_versions_and_names_are_only_text() {
 
 /// What a screen reader is told of everything between the columns.
 async fn told(session: &Session, shown: Instant) -> String {
-    let html = tracks(session.world(), shown, &Callback::noop());
+    let html = tracks(session.world(), &[], shown, &Callback::noop());
     let drawn = draw::<Drawn>(DrawnProps { html }).await.replace("\n    ", " ");
     let labels = drawn.split("aria-label=\"").skip(1).filter_map(|rest| rest.split('"').next());
     labels.map(wrapped).collect()

@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod console;
+mod inspector;
 mod menus;
 mod page;
 mod rules;

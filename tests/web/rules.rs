@@ -43,5 +43,5 @@ async fn a_role_has_its_permissions_as_switches() {
     assert!(page.says(".role", "May replicate delete markers"));
     page.press_on(".role .switch:nth-of-type(2) input").await;
     assert!(page.says(".log .cmd", "aws iam put-role-policy"));
-    assert!(page.says(".role pre", "\"Effect\":\"Deny\""), "{}", page.text(".role"));
+    assert!(page.says(".role pre", "\"Effect\": \"Deny\""), "{}", page.text(".role"));
 }

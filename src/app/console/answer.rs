@@ -18,6 +18,11 @@ mod notification;
 mod object;
 mod response;
 
+/// Everything that HEAD shows of a version; a delete marker has nothing to show.
+pub fn head(version: &crate::s3::Version) -> Option<String> {
+    version.object().map(|_| json::pretty(&object::read(version, true)))
+}
+
 /// The most events that are told one by one; of more, the beginning and the end.
 pub const EVENTS_TOLD_MAX: usize = 200;
 /// The exit code where S3 refuses.

@@ -36,7 +36,7 @@ pub(super) fn pairs(world: &World, lanes: &[Lane]) -> Vec<Pair> {
     }
     for column in 0..lanes.len() {
         let alone = pairs.iter().all(|pair| pair.left != column && pair.right != column);
-        if alone && lanes.len() > 1 {
+        if alone && lanes.len() > 1 && lanes[column].here {
             let left = column.saturating_sub(1);
             joined(&mut pairs, left, left + 1);
         }

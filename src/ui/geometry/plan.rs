@@ -19,6 +19,8 @@ pub struct Lane {
     pub isolated: bool,
     /// Whether it is down.
     pub down: bool,
+    /// Whether it is on stage now: not yet, or not any more, where the history still has it.
+    pub here: bool,
 }
 
 /// A rule between two columns.
@@ -114,13 +116,15 @@ impl Link {
 }
 
 impl Plan {
-    /// The plan of a world.
-    pub fn of(world: &World) -> Plan {
+    /// The plan of a world, with the columns that the history has, and in its order.
+    pub fn of(world: &World, columns: &[Region]) -> Plan {
         let network = world.network();
-        let lanes: Vec<Lane> = world
-            .regions()
+        let others = world.regions().iter().filter(|region| !columns.contains(region));
+        let lanes: Vec<Lane> = columns
             .iter()
+            .chain(others)
             .map(|region| Lane {
+                here: world.regions().contains(region),
                 region: *region,
                 isolated: network.is_isolated(*region),
                 down: network.is_down(*region),

@@ -42,7 +42,7 @@ pub fn why_chain(
     };
     html! {
         <div>
-            <h3>{ title }</h3>
+            if !title.is_empty() { <h3>{ title }</h3> }
             <ol class="why">{ for chain.iter().map(link) }</ol>
         </div>
     }

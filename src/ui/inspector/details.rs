@@ -2,7 +2,7 @@
 //! versions.
 
 use crate::{
-    app::text,
+    app::{console::answer::head, text},
     s3::{
         Content, Decision, Version,
         replication::Verdict,
@@ -10,6 +10,7 @@ use crate::{
     },
     ui::{
         icon::{Icon, icon},
+        platform,
         stage::words,
     },
 };
@@ -35,6 +36,15 @@ pub fn details(version: &Version) -> Html {
                     }) }
                 }
             </dl>
+            if let Some(head) = head(version) {
+                <details>
+                    <summary>{ "All that HEAD shows" }</summary>
+                    <pre tabindex="0">{ head }</pre>
+                </details>
+            }
+            if let Some(image) = version.body().and_then(|body| platform::image(&body.md5)) {
+                <img class="image" src={image} alt="What is in it: a picture" />
+            }
             if let Some(text) = version.body().and_then(|body| body.text.clone()) {
                 if !text.is_empty() {
                     <pre class="text" tabindex="0" aria-label="What is in it">{ &*text }</pre>

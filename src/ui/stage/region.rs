@@ -27,6 +27,17 @@ pub(super) fn region_column(
     act: &Callback<StoreAction>,
 ) -> Html {
     let side = Side::of(column, columns);
+    if !lane.here {
+        return html! {
+            <section class={classes!("region", "is-gone", colour(column))} key={lane.region.name()}
+                aria-label={format!("Region {}, not on stage now", lane.region)}>
+                <header class="region-h">
+                    <span class="sw"></span><h2>{ lane.region.name() }</h2>
+                </header>
+                <p class="rnote">{ "Not on stage at this step." }</p>
+            </section>
+        };
+    }
     let class = classes!("region", colour(column), lane.down.then_some("is-down"));
     html! {
         <section {class} key={lane.region.name()} aria-label={format!("Region {}", lane.region)}>
@@ -48,7 +59,7 @@ pub(super) fn region_column(
 
 /// The switch, or the button that ends an outage, and the menu.
 fn controls(lane: &Lane, side: Side, act: &Callback<StoreAction>) -> Html {
-    let Lane { region, isolated, down } = *lane;
+    let Lane { region, isolated, down, .. } = *lane;
     let label = format!("More for {region}");
     let menu = html! { <Menu {label} thing={Thing::Region(region)} {side} act={act.clone()} /> };
     if down {

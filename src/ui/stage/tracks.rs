@@ -3,7 +3,7 @@
 
 use super::{flyer::flyer_mark, link::LinkFrame};
 use crate::{
-    s3::Instant,
+    s3::{Instant, Region},
     sim::World,
     ui::{
         geometry::{Css, Flyer, Lane, Link, Percent, Plan, colour, flyers},
@@ -13,8 +13,13 @@ use crate::{
 use yew::prelude::*;
 
 /// The links between the Regions, with what travels on them at the time that is drawn.
-pub fn tracks(world: &World, shown: Instant, act: &Callback<StoreAction>) -> Html {
-    let plan = Plan::of(world);
+pub fn tracks(
+    world: &World,
+    columns: &[Region],
+    shown: Instant,
+    act: &Callback<StoreAction>,
+) -> Html {
+    let plan = Plan::of(world, columns);
     let flyers = flyers(world, &plan, shown.max(world.now()));
     let columns = plan.lanes.len();
     let lanes = || plan.lanes.iter().enumerate();
@@ -67,7 +72,12 @@ fn link_box(link: &Link, flyers: &[Flyer], act: &Callback<StoreAction>) -> Html 
 
 fn rail(lane: &Lane, column: usize, columns: usize) -> Html {
     let x = Percent::lane(column, columns).to_string();
-    let class = classes!("rail", colour(column), lane.down.then_some("is-down"));
+    let class = classes!(
+        "rail",
+        colour(column),
+        lane.down.then_some("is-down"),
+        (!lane.here).then_some("is-gone")
+    );
     html! { <line {class} x1={x.clone()} x2={x} y1="0" y2="100%" /> }
 }
 

@@ -1,0 +1,66 @@
+//! The session from one visit to the next: kept when the page goes, and run again when it comes
+//! back. It knows nothing of where the browser keeps it.
+
+use crate::{
+    app::Console,
+    late,
+    ui::{
+        frame::Latest,
+        last_words::commands,
+        platform,
+        store::{Note, NoteKind, StoreAction},
+    },
+};
+use gloo_events::EventListener;
+use yew::prelude::*;
+
+/// How many commands are run at once.
+const LINES_AT_ONCE: usize = 500;
+
+/// Brings back the session of the last visit, and keeps this one for the next.
+#[hook]
+pub fn use_kept_session(act: &Callback<StoreAction>) {
+    let (act, latest) = (act.clone(), use_context::<Latest>());
+    use_effect_with((), move |()| {
+        // A link to a session says what to show.
+        let kept = platform::kept_session().filter(|_| !platform::fragment().starts_with("#1."));
+        if let Some(kept) = kept {
+            bring_back(&kept, &act);
+        }
+        let leaving = web_sys::window().zip(latest).map(|(window, latest)| {
+            EventListener::new(&window, "pagehide", move |_| keep(&latest.console()))
+        });
+        move || drop(leaving)
+    });
+}
+
+fn bring_back(kept: &str, act: &Callback<StoreAction>) {
+    let lines: Vec<&str> = kept.lines().collect();
+    for some in lines.chunks(LINES_AT_ONCE) {
+        act.emit(StoreAction::Line(some.join("\n")));
+    }
+    act.emit(StoreAction::Note(Some(Note {
+        kind: NoteKind::Told,
+        title: "Your last session is back".to_owned(),
+        text: "This browser kept it. Nothing of it was sent anywhere.".to_owned(),
+        code: None,
+        offer: Some(("Start over".to_owned(), Box::new(StoreAction::Reset))),
+    })));
+}
+
+/// Keeps the branch on the screen, with its future, as the commands that make it.
+fn keep(console: &Console) {
+    let mut session = console.session.clone();
+    let position = session.position();
+    session.seek(usize::MAX);
+    let set_up = session.scenario().set_up.len();
+    let actions = session.actions();
+    let own = actions.get(set_up..).unwrap_or_default();
+    if own.is_empty() {
+        platform::forget_session();
+    } else if late::is_here() {
+        let back =
+            if position < session.len() { format!("\nsim goto {position}") } else { String::new() };
+        platform::keep_session(&(commands(own) + &back));
+    }
+}
