@@ -1,13 +1,13 @@
 //! Whether a predicate holds of a world and the moment that led to it. It knows nothing of goals.
 
-use super::predicate::{Compare, Counted, Current, Predicate, Trait};
+use super::predicate::{Came, Compare, Counted, Current, Predicate, Trait};
 use crate::{
     app::Moment,
     s3::{
         Body, Bucket, BucketName, Instant, Object, ObjectKey, ReplicationStatus, Request, Version,
         VersionId,
     },
-    sim::{Action, Happening, Refusal, World},
+    sim::{Action, ClientName, Happening, Refusal, World, client::Doing},
 };
 use std::rc::Rc;
 
@@ -47,6 +47,9 @@ impl Predicate {
             Predicate::Cut(from, to) => world.network().is_cut(*from, *to),
             Predicate::Down(region) => world.network().is_down(*region),
             Predicate::Isolated(region) => world.network().is_isolated(*region),
+            Predicate::ClientDone(name) => {
+                world.client(*name).is_some_and(|client| client.doing == Doing::Done)
+            }
             Predicate::Role(name) => world.role(name).is_some(),
             Predicate::Passed(span) => world.now().0.saturating_sub(seen.began.0) >= span.0,
             _ => seen.moment.is_some_and(|moment| self.happened_in(moment, world)),
@@ -176,8 +179,23 @@ fn count(seen: &Seen, counted: &Counted) -> u64 {
         Counted::Tasks => world.tasks().count(),
         Counted::Waiting => world.tasks().filter(|task| task.obstacle.is_some()).count(),
         Counted::Branches => seen.branches,
+        Counted::Of(name, what) => return u64::from(came(world, *name, *what)),
     };
     found as u64
+}
+
+fn came(world: &World, name: ClientName, what: Came) -> u32 {
+    let Some(report) = world.clients().find(|report| report.client.name() == name) else {
+        return 0;
+    };
+    let tally = &report.client.tally;
+    match what {
+        Came::Writes => tally.written,
+        Came::LostLines => report.lost,
+        Came::StaleReads => tally.stale,
+        Came::MissingReads => tally.missing,
+        Came::Conflicts => tally.conflicts,
+    }
 }
 
 fn is(bucket: &Bucket, what: &Trait) -> bool {

@@ -1,6 +1,9 @@
 //! Predicates over worlds, in words that anybody can write. It knows nothing of whether they hold.
 
-use crate::s3::{BucketName, ObjectKey, Region, ReplicationStatus, Span, Versioning};
+use crate::{
+    s3::{BucketName, ObjectKey, Region, ReplicationStatus, Span, Versioning},
+    sim::ClientName,
+};
 
 /// Something that a world, or the moment that led to it, is or is not.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,6 +32,8 @@ pub enum Predicate {
     Isolated(Region),
     /// A role of that name exists.
     Role(String),
+    /// A client has gone all its rounds.
+    ClientDone(ClientName),
     /// So much time has passed since the lesson began.
     Passed(Span),
     /// In this moment a request succeeded: the operation, and on which bucket if that is said.
@@ -100,6 +105,23 @@ pub enum Counted {
     Waiting,
     /// The branches of the session.
     Branches,
+    /// Something that came of a client's requests.
+    Of(ClientName, Came),
+}
+
+/// What came of a client's requests.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Came {
+    /// Writes that S3 acknowledged.
+    Writes,
+    /// Lines that it wrote and that the current version lacks.
+    LostLines,
+    /// Reads of a version while another bucket held a newer one.
+    StaleReads,
+    /// Reads that brought nothing while another bucket held the object.
+    MissingReads,
+    /// Conditions that did not hold.
+    Conflicts,
 }
 
 /// Something about a bucket.
@@ -125,7 +147,8 @@ const FORMS: &str = "Write one of these: object BUCKET KEY exists | is gone | is
     class CLASS | has N parts; some version of KEY in BUCKET is FAILED; 2 versions of KEY in \
     BUCKET; at least 1 delete marker of KEY in BUCKET; 3 keys in BUCKET; 3 keys in BUCKET under \
     PREFIX; 1 version in BUCKET is FAILED; 2 rules in BUCKET; no tasks left; 1 task waiting; at \
-    least 2 branches; bucket BUCKET exists | is in REGION | has versioning Enabled | replicates to \
+    least 2 branches; 1 write by CLIENT; 1 line lost by CLIENT; 1 stale read by CLIENT; 1 missing \
+    read by CLIENT; 1 conflict of CLIENT; client CLIENT is done; bucket BUCKET exists | is in REGION | has versioning Enabled | replicates to \
     BUCKET | replicates delete markers to BUCKET | has a policy; buckets A and B list the same; \
     buckets A and B list the same for KEY; buckets A and B read the same for KEY; link A B is cut; \
     region R is down | is isolated; role NAME exists; 15m passed; PutObject was done; PutObject on \
@@ -183,6 +206,7 @@ fn of_words(words: &[&str]) -> Result<Predicate, String> {
         ["link", from, to, "is", "cut"] => Ok(Predicate::Cut(region(from)?, region(to)?)),
         ["region", name, "is", "down"] => Ok(Predicate::Down(region(name)?)),
         ["region", name, "is", "isolated"] => Ok(Predicate::Isolated(region(name)?)),
+        ["client", name, "is", "done"] => Ok(Predicate::ClientDone(client(name)?)),
         ["role", name, "exists"] => Ok(Predicate::Role((*name).to_owned())),
         [time, "passed"] => Span::parse(time)
             .map(Predicate::Passed)
@@ -288,6 +312,11 @@ fn count(compare: Compare, number: &str, words: &[&str]) -> Result<Predicate, St
         ["task" | "tasks", "left"] => Counted::Tasks,
         ["task" | "tasks", "waiting"] => Counted::Waiting,
         ["branch" | "branches"] => Counted::Branches,
+        ["write" | "writes", "by", name] => Counted::Of(client(name)?, Came::Writes),
+        ["line" | "lines", "lost", "by", name] => Counted::Of(client(name)?, Came::LostLines),
+        ["stale", "read" | "reads", "by", name] => Counted::Of(client(name)?, Came::StaleReads),
+        ["missing", "read" | "reads", "by", name] => Counted::Of(client(name)?, Came::MissingReads),
+        ["conflict" | "conflicts", "of", name] => Counted::Of(client(name)?, Came::Conflicts),
         other => return Err(format!("\"{}\" cannot be counted. {FORMS}", other.join(" "))),
     };
     Ok(Predicate::Count(compare, to_number(number)?, counted))
@@ -309,6 +338,10 @@ fn status(word: &str) -> Option<ReplicationStatus> {
 
 fn no_status(word: &str) -> String {
     format!("\"{word}\" is no replication status. Write PENDING, COMPLETED, FAILED or REPLICA.")
+}
+
+fn client(name: &str) -> Result<ClientName, String> {
+    ClientName::parse(name).ok_or_else(|| format!("\"{name}\" cannot be the name of a client."))
 }
 
 fn bucket(name: &str) -> Result<BucketName, String> {
