@@ -190,7 +190,7 @@ fn a_bad_file_is_refused_with_its_line_and_what_to_write() {
     for (from, to, line, why) in [
         ("minutes: 3", "minutes: three", 3, "is no number of minutes"),
         ("minutes: 3", "mintues: 3", 3, "There are title, part, minutes"),
-        ("begins: first", "begins: second", 5, "Write \"empty\", \"first\""),
+        ("begins: first", "begins: second", 5, "Write \"both-ways\""),
         ("== read A step", "== red A step", 7, "There are before, read, predict"),
         ("== read A step", "== read", 7, "A step needs a heading"),
         ("(x) Something", "( ) Something", 11, "just one of them marked \"(x)\""),

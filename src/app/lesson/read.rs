@@ -3,6 +3,7 @@
 mod section;
 
 use super::{Card, LESSON_BYTES_MAX, Lesson, Scenario, Source, Step, scenario};
+use crate::app::scenario::scripts;
 use section::{Line, Section, sections};
 
 /// What is wrong with a file, where, and what to write instead.
@@ -139,15 +140,15 @@ pub(super) fn begins(line: usize, value: &str) -> Result<Scenario, Fault> {
     let known = BEGINNINGS.iter().find(|(name, _, _)| *name == value);
     match (value, known) {
         (_, Some((name, title, set_up))) => Ok(scenario(name, title, Scenario::empty(), set_up)),
-        ("empty", None) => Ok(Scenario::empty()),
-        ("first", None) => Ok(Scenario::first()),
-        (other, None) => {
+        (name, None) => scripts::named(name).map(|script| script.scenario()).ok_or_else(|| {
+            let named: Vec<&str> = scripts::all().map(|script| script.name).collect();
             let why = format!(
-                "There is no scenario \"{other}\". Write \"empty\", \"first\", \"both-ways\" or \
-                 \"three-buckets\"; more commands can follow in a section \"== before\"."
+                "There is no scenario \"{name}\". Write \"both-ways\", \"three-buckets\" or one of \
+                 {}; more commands can follow in a section \"== before\".",
+                named.join(", ")
             );
-            Err(Fault::at(line, why))
-        }
+            Fault::at(line, why)
+        }),
     }
 }
 
