@@ -2,8 +2,8 @@
 //! other buckets and of the way between them.
 
 use super::{
-    BucketName, Content, Instant, Object, ObjectKey, Region, ReplicationConfiguration, S3Error,
-    Version, VersionId, WriteTime,
+    BucketName, Content, Few, Instant, Object, ObjectKey, Region, ReplicationConfiguration,
+    S3Error, Version, VersionId, WriteTime,
     notification::Notification,
     object::{MetadataChange, Ownership, RetentionMode, Tags},
     policy::Policy,
@@ -115,7 +115,7 @@ pub struct Bucket {
     /// Its own tags; empty where it has none.
     pub tags: Tags,
     /// The uploads in parts that are under way, by id.
-    pub uploads: RedBlackTreeMap<Rc<str>, Rc<Upload>>,
+    pub uploads: Few<Rc<str>, Rc<Upload>>,
     /// How many uploads in parts were ever begun.
     pub uploads_begun: u32,
     /// How many buckets of this name there were before, so that no version id comes twice.
@@ -175,7 +175,7 @@ impl Bucket {
             blocks_public_access: true,
             stored: Stored::default(),
             tags: Tags::default(),
-            uploads: RedBlackTreeMap::default(),
+            uploads: Few::default(),
             uploads_begun: 0,
             incarnation: 0,
             keys: RedBlackTreeMap::default(),

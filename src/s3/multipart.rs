@@ -1,9 +1,9 @@
 //! Uploads in parts: what came so far, and how the parts become one object. It knows nothing of
 //! the bucket around it.
 
+use super::Few;
 use super::{Body, ETag, Instant, Object, ObjectKey, S3Error, body, object::Part};
 use md5::{Digest, Md5};
-use rpds::RedBlackTreeMap;
 use std::rc::Rc;
 
 /// The least bytes of a part that is not the last.
@@ -23,7 +23,7 @@ pub struct Upload {
     /// What the object will be, but for its bytes.
     pub object: Rc<Object>,
     /// The parts that came, by number.
-    pub parts: RedBlackTreeMap<u16, UploadedPart>,
+    pub parts: Few<u16, UploadedPart>,
 }
 
 /// A part that came.

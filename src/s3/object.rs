@@ -1,11 +1,12 @@
 //! What one object holds: bytes, headers, tags, who may read it, what locks it. It knows nothing of
 //! versions and buckets.
 
+use super::Few;
 use super::{Body, ETag, Instant};
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 /// An object's tags, by key.
-pub type Tags = Rc<BTreeMap<String, String>>;
+pub type Tags = Few<String, String>;
 
 /// An object's bytes and everything that goes with them.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -17,9 +18,9 @@ pub struct Object {
     /// The parts of an object that was uploaded in parts; empty for any other.
     pub parts: Rc<[Part]>,
     /// The headers that come back as they were given.
-    pub headers: Rc<BTreeMap<Header, String>>,
+    pub headers: Few<Header, String>,
     /// User metadata: `x-amz-meta-…`, in lower case as S3 keeps it.
-    pub metadata: Rc<BTreeMap<String, String>>,
+    pub metadata: Few<String, String>,
     /// The tags, which rules can ask for.
     pub tags: Tags,
     /// The storage class.
@@ -41,9 +42,9 @@ impl Object {
             etag: body.etag(),
             body,
             parts: Rc::from([]),
-            headers: Rc::default(),
-            metadata: Rc::default(),
-            tags: Rc::default(),
+            headers: Few::default(),
+            metadata: Few::default(),
+            tags: Few::default(),
             storage_class: StorageClass::Standard,
             acl: Acl::Private,
             retention: None,

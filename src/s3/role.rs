@@ -1,7 +1,7 @@
 //! An IAM role: who may take it on, and what it allows. It knows nothing of what it is used for.
 
+use super::Few;
 use super::{Instant, policy::Policy};
-use std::collections::BTreeMap;
 
 /// The service that takes on a replication role.
 pub const S3_SERVICE: &str = "s3.amazonaws.com";
@@ -14,13 +14,13 @@ pub struct Role {
     /// Who may take it on.
     pub trust: Policy,
     /// What it allows, by the name of each inline policy.
-    pub policies: BTreeMap<String, Policy>,
+    pub policies: Few<String, Policy>,
 }
 
 impl Role {
     /// A role that S3 may take on, and that allows everything.
     pub fn allowed_everything(created: Instant) -> Role {
-        let policies = BTreeMap::from([("everything".to_owned(), Policy::allowing_everything())]);
+        let policies = Few::from([("everything".to_owned(), Policy::allowing_everything())]);
         Role { created, trust: Policy::trusting(S3_SERVICE), policies }
     }
 }

@@ -1,7 +1,7 @@
 //! Tags as people write them, and S3's rules for them. It knows nothing of objects.
 
+use super::Few;
 use super::{S3Error, object::Tags};
-use std::{collections::BTreeMap, rc::Rc};
 
 /// The most tags of an object.
 pub const OBJECT_TAGS_MAX: usize = 10;
@@ -20,7 +20,7 @@ pub fn tag_set(pairs: &[(String, String)], tags_max: usize) -> Result<Tags, S3Er
         let why = format!("{what} tags cannot be greater than {tags_max}");
         return Err(S3Error::InvalidRequest(why));
     }
-    let mut tags = BTreeMap::new();
+    let mut tags = Few::default();
     for (key, value) in pairs {
         // Letters of any script, digits, spaces and these signs.
         let plain = |c: char| c.is_alphanumeric() || " +-=._:/@".contains(c);
@@ -37,7 +37,7 @@ pub fn tag_set(pairs: &[(String, String)], tags_max: usize) -> Result<Tags, S3Er
             return Err(S3Error::InvalidTag("Cannot provide multiple Tags with the same key"));
         }
     }
-    Ok(Rc::new(tags))
+    Ok(tags)
 }
 
 /// Reads the header `x-amz-tagging`: `a=b&c=d`, written as in a URL.

@@ -43,7 +43,7 @@ impl World {
         match action {
             Action::Request { region, request } => self.request(*region, request),
             Action::File { name, body } => {
-                self.folder.insert_mut(name.clone(), body.clone());
+                self.folder.insert(name.clone(), body.clone());
                 self.did(Happening::FileSaved { name: name.clone(), size: body.size })
             }
             Action::Choose(actor) => self.choose(*actor),

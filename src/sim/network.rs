@@ -2,8 +2,7 @@
 //! wants to cross.
 
 use super::Heal;
-use crate::s3::{Region, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::s3::{Few, Region, Span};
 
 /// What keeps something from crossing, or from happening in a Region.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -19,13 +18,13 @@ pub enum Obstacle {
 /// The faults of the network. Without any, every Region reaches every other.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Network {
-    cuts: BTreeSet<(Region, Region)>,
-    isolated: BTreeSet<Region>,
-    down: BTreeSet<Region>,
+    cuts: Few<(Region, Region), ()>,
+    isolated: Few<Region, ()>,
+    down: Few<Region, ()>,
     /// Two Regions in their order, and how much longer a crossing takes.
-    slow: BTreeMap<(Region, Region), Span>,
+    slow: Few<(Region, Region), Span>,
     /// Two Regions in their order, and how many of a thousand transfers are lost.
-    losing: BTreeMap<(Region, Region), u16>,
+    losing: Few<(Region, Region), u16>,
 }
 
 /// A link, whichever way round its Regions are named.
@@ -36,7 +35,7 @@ fn link(one: Region, other: Region) -> (Region, Region) {
 impl Network {
     /// What keeps a Region from working, if anything does.
     pub fn obstacle_in(&self, region: Region) -> Option<Obstacle> {
-        self.down.contains(&region).then_some(Obstacle::Down(region))
+        self.down.contains_key(&region).then_some(Obstacle::Down(region))
     }
 
     /// What keeps something in `from` from getting to `to`, if anything does.
@@ -45,15 +44,15 @@ impl Network {
         if down.is_some() || from == to {
             return down;
         }
-        let isolated = [from, to].into_iter().find(|region| self.isolated.contains(region));
+        let isolated = [from, to].into_iter().find(|region| self.isolated.contains_key(region));
         isolated
             .map(Obstacle::Isolated)
-            .or_else(|| self.cuts.contains(&(from, to)).then_some(Obstacle::Cut(from, to)))
+            .or_else(|| self.cuts.contains_key(&(from, to)).then_some(Obstacle::Cut(from, to)))
     }
 
     /// Whether the link from one Region to another is cut.
     pub fn is_cut(&self, from: Region, to: Region) -> bool {
-        self.cuts.contains(&(from, to))
+        self.cuts.contains_key(&(from, to))
     }
 
     /// Whether anything is wrong with the link between two Regions.
@@ -66,30 +65,30 @@ impl Network {
 
     /// Whether a Region is isolated.
     pub fn is_isolated(&self, region: Region) -> bool {
-        self.isolated.contains(&region)
+        self.isolated.contains_key(&region)
     }
 
     /// Whether a Region is down.
     pub fn is_down(&self, region: Region) -> bool {
-        self.down.contains(&region)
+        self.down.contains_key(&region)
     }
 
     /// Cuts a link, in both directions or in one.
     pub fn cut(&mut self, from: Region, to: Region, one_way: bool) {
-        self.cuts.insert((from, to));
+        self.cuts.insert((from, to), ());
         if !one_way {
-            self.cuts.insert((to, from));
+            self.cuts.insert((to, from), ());
         }
     }
 
     /// Cuts every link of a Region.
     pub fn isolate(&mut self, region: Region) {
-        self.isolated.insert(region);
+        self.isolated.insert(region, ());
     }
 
     /// Takes a Region down.
     pub fn take_down(&mut self, region: Region) {
-        self.down.insert(region);
+        self.down.insert(region, ());
     }
 
     /// Brings a Region up again.
@@ -132,9 +131,9 @@ impl Network {
             }
             Heal::Region(region) => {
                 self.isolated.remove(&region);
-                self.cuts.retain(|(from, to)| *from != region && *to != region);
-                self.slow.retain(|(one, other), _| *one != region && *other != region);
-                self.losing.retain(|(one, other), _| *one != region && *other != region);
+                self.cuts.retain(|((from, to), ())| *from != region && *to != region);
+                self.slow.retain(|((one, other), _)| *one != region && *other != region);
+                self.losing.retain(|((one, other), _)| *one != region && *other != region);
             }
         }
     }

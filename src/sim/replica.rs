@@ -84,7 +84,7 @@ impl World {
             etag: encryption.etag(plain),
             encryption,
             retention,
-            tags: Rc::default(),
+            tags: Default::default(),
             ..source.clone()
         })
     }

@@ -6,11 +6,11 @@ use super::{
     Network, Obstacle, Run, Task, TaskId, Timer,
 };
 use crate::s3::{
-    Body, Bucket, BucketName, FileName, Instant, ObjectKey, Region, S3Error, Span, Version,
+    Body, Bucket, BucketName, Few, FileName, Instant, ObjectKey, Region, S3Error, Span, Version,
     VersionId, kms::Key, queue::Queue, role::Role,
 };
 use rpds::{RedBlackTreeMap, RedBlackTreeSet};
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 /// A world at one moment. It is cheap to copy: copies share what did not change.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -19,13 +19,13 @@ pub struct World {
     pub(super) now: Instant,
     pub(super) regions: Rc<[Region]>,
     pub(super) network: Rc<Network>,
-    pub(super) roles: RedBlackTreeMap<String, Rc<Role>>,
+    pub(super) roles: Few<String, Rc<Role>>,
     /// How far the clocks of Regions are ahead of the true time, in milliseconds.
-    pub(super) skews: Rc<BTreeMap<Region, i64>>,
-    pub(super) buckets: RedBlackTreeMap<BucketName, Rc<Bucket>>,
+    pub(super) skews: Few<Region, i64>,
+    pub(super) buckets: Few<BucketName, Rc<Bucket>>,
     /// How often a bucket of that name was deleted.
-    pub(super) deleted_buckets: RedBlackTreeMap<BucketName, u32>,
-    pub(super) folder: RedBlackTreeMap<FileName, Body>,
+    pub(super) deleted_buckets: Few<BucketName, u32>,
+    pub(super) folder: Few<FileName, Body>,
     pub(super) keys: Rc<Vec<Key>>,
     pub(super) queues: Rc<Vec<Rc<Queue>>>,
     pub(super) tasks: RedBlackTreeMap<TaskId, Rc<Task>>,
@@ -104,10 +104,10 @@ impl World {
             regions: Rc::from([]),
             network: Rc::default(),
             roles: roles.into_iter().collect(),
-            skews: Rc::default(),
-            buckets: RedBlackTreeMap::default(),
-            deleted_buckets: RedBlackTreeMap::default(),
-            folder: RedBlackTreeMap::default(),
+            skews: Few::default(),
+            buckets: Few::default(),
+            deleted_buckets: Few::default(),
+            folder: Few::default(),
             keys: Rc::default(),
             queues: Rc::default(),
             tasks: RedBlackTreeMap::default(),

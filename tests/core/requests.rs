@@ -277,7 +277,11 @@ fn url() -> BoxedStrategy<String> {
 }
 
 fn about_services() -> BoxedStrategy<Request> {
-    let attributes = || pairs().prop_map(|pairs| pairs.into_iter().collect::<BTreeMap<_, _>>());
+    let attributes = || {
+        pairs()
+            .prop_map(|pairs| pairs.into_iter().collect::<BTreeMap<_, _>>())
+            .prop_map(|few| few.into_iter().collect())
+    };
     let event = || prop_oneof![Just("s3:ObjectCreated:*".to_owned()), text()];
     let filter = || of(vec((maybe(), maybe()), 0..3));
     let draft = (maybe(), text(), vec(event(), 0..3), filter())

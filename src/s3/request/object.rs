@@ -1,8 +1,9 @@
 //! Requests about one object: write, read, copy, delete, tags, access. They know nothing of who
 //! carries them out.
 
+use crate::s3::few::Few;
 use crate::s3::{BucketName, FileName, Instant, ObjectKey, VersionId, object::Header};
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 /// An object, or one version of it.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -19,9 +20,9 @@ pub struct Target {
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct ObjectDraft {
     /// The headers that come back as they are given.
-    pub headers: BTreeMap<Header, String>,
+    pub headers: Few<Header, String>,
     /// User metadata.
-    pub metadata: BTreeMap<String, String>,
+    pub metadata: Few<String, String>,
     /// `x-amz-tagging`: `a=b&c=d`, written as in a URL.
     pub tagging: Option<String>,
     /// The storage class.

@@ -1,6 +1,6 @@
 //! What one says to SQS about queues and their messages. It knows nothing of who carries it out.
 
-use std::collections::BTreeMap;
+use crate::s3::few::Few;
 
 /// A request to SQS. Names, URLs and numbers are as the person wrote them.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -10,7 +10,7 @@ pub enum SqsRequest {
         /// The queue's name.
         name: String,
         /// Its attributes: `Policy`, `VisibilityTimeout`.
-        attributes: BTreeMap<String, String>,
+        attributes: Few<String, String>,
     },
     /// `GetQueueUrl`
     GetQueueUrl(String),
@@ -28,7 +28,7 @@ pub enum SqsRequest {
         /// The queue's URL.
         url: String,
         /// What is to be changed.
-        attributes: BTreeMap<String, String>,
+        attributes: Few<String, String>,
     },
     /// `ReceiveMessage`
     ReceiveMessage {

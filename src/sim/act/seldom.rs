@@ -39,7 +39,7 @@ impl World {
     }
 
     fn skew(&mut self, region: Region, ahead_ms: i64) -> Done {
-        let skews = Rc::make_mut(&mut self.skews);
+        let skews = &mut self.skews;
         match ahead_ms {
             0 => skews.remove(&region),
             _ => skews.insert(region, ahead_ms),

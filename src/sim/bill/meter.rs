@@ -118,14 +118,14 @@ impl World {
             self.count_metrics(before.as_deref(), -1, at);
             self.count_metrics(Some(&bucket), 1, at);
         }
-        self.buckets.insert_mut(bucket.name.clone(), bucket);
+        self.buckets.insert(bucket.name.clone(), bucket);
     }
 
     /// Takes a bucket away, which holds nothing any more.
     pub(in crate::sim) fn drop_bucket(&mut self, name: &BucketName) {
         let before = self.buckets.get(name).cloned();
         self.count_metrics(before.as_deref(), -1, self.now);
-        self.buckets.remove_mut(name);
+        self.buckets.remove(name);
     }
 
     fn count_storage(&mut self, before: Option<&Bucket>, after: &Bucket, at: Instant) {

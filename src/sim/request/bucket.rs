@@ -35,7 +35,7 @@ impl World {
                 return said(response);
             }
             Some(_) => return Err(S3Error::BucketAlreadyOwnedByYou.into()),
-            None if self.buckets.size() >= BUCKETS_MAX => {
+            None if self.buckets.len() >= BUCKETS_MAX => {
                 return Err(S3Error::TooManyBuckets.into());
             }
             None => {}
@@ -119,7 +119,7 @@ impl World {
                 Response::Empty
             }
             Op::DeleteTagging => {
-                changed.tags = Rc::default();
+                changed.tags = Default::default();
                 Response::Empty
             }
         };
@@ -138,7 +138,7 @@ impl World {
             .into());
         }
         self.drop_bucket(&bucket.name);
-        self.deleted_buckets.insert_mut(bucket.name.clone(), bucket.incarnation + 1);
+        self.deleted_buckets.insert(bucket.name.clone(), bucket.incarnation + 1);
         did(Response::Empty, Happening::BucketDeleted { bucket: bucket.name.clone() })
     }
 

@@ -1,6 +1,7 @@
 //! What a person asks to be kept with an object, checked as S3 checks it. It knows nothing of
 //! where the object goes.
 
+use crate::s3::few::Few;
 use crate::s3::{
     Bucket, Instant, Object, S3Error,
     bucket::RetentionPeriod,
@@ -8,7 +9,7 @@ use crate::s3::{
     request::ObjectDraft,
     tagging,
 };
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 /// The most bytes of user metadata, names and values together.
 const METADATA_BYTES_MAX: usize = 2048;
@@ -28,8 +29,8 @@ pub(super) fn object(
     let headers = draft.headers.clone();
     Ok(Object {
         etag,
-        headers: Rc::new(headers),
-        metadata: Rc::new(metadata(draft)?),
+        headers,
+        metadata: metadata(draft)?,
         tags: draft.tagging.as_deref().map(tagging::header).transpose()?.unwrap_or_default(),
         storage_class: storage_class(draft)?,
         acl: acl(bucket, draft.acl.as_deref())?,
@@ -47,7 +48,7 @@ pub(super) fn storage_class(draft: &ObjectDraft) -> Result<StorageClass, S3Error
     }
 }
 
-pub(super) fn metadata(draft: &ObjectDraft) -> Result<BTreeMap<String, String>, S3Error> {
+pub(super) fn metadata(draft: &ObjectDraft) -> Result<Few<String, String>, S3Error> {
     let bytes: usize = draft.metadata.iter().map(|(name, value)| name.len() + value.len()).sum();
     if bytes > METADATA_BYTES_MAX {
         return Err(S3Error::MetadataTooLarge);

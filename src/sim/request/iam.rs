@@ -2,6 +2,7 @@
 //! decided by them.
 
 use super::{Done, World, did, said};
+use crate::s3::few::Few;
 use crate::{
     s3::{
         BucketName, Response, S3Error,
@@ -11,7 +12,7 @@ use crate::{
     },
     sim::{Happening, Refusal, event::RoleChange},
 };
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 /// The most roles of a world.
 const ROLES_MAX: usize = 100;
@@ -89,11 +90,11 @@ impl World {
         if self.role(name).is_some() {
             return Err(S3Error::EntityAlreadyExists(name.to_owned()).into());
         }
-        if self.roles.size() >= ROLES_MAX {
+        if self.roles.len() >= ROLES_MAX {
             return Err(S3Error::TooManyRoles.into());
         }
-        let role = Rc::new(Role { created: self.now, trust, policies: BTreeMap::new() });
-        self.roles.insert_mut(name.to_owned(), role.clone());
+        let role = Rc::new(Role { created: self.now, trust, policies: Few::default() });
+        self.roles.insert(name.to_owned(), role.clone());
         let what = Happening::RoleChanged { role: name.to_owned(), change: RoleChange::Created };
         did(Response::Role(name.to_owned(), role), what)
     }
@@ -102,7 +103,7 @@ impl World {
         if !self.existing_role(name)?.policies.is_empty() {
             return Err(S3Error::DeleteConflict.into());
         }
-        self.roles.remove_mut(name);
+        self.roles.remove(name);
         let what = Happening::RoleChanged { role: name.to_owned(), change: RoleChange::Deleted };
         did(Response::Empty, what)
     }
@@ -110,7 +111,7 @@ impl World {
     fn edit_role(&mut self, name: &str, change: RoleChange, edit: impl FnOnce(&mut Role)) -> Done {
         let mut role = Role::clone(&*self.existing_role(name)?);
         edit(&mut role);
-        self.roles.insert_mut(name.to_owned(), Rc::new(role));
+        self.roles.insert(name.to_owned(), Rc::new(role));
         did(Response::Empty, Happening::RoleChanged { role: name.to_owned(), change })
     }
 

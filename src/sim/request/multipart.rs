@@ -21,7 +21,7 @@ impl World {
         let base = Object::of(Body::of_text(""));
         let draft = self.with_key(&bucket, &ask.draft)?;
         let object = Rc::new(draft::object(&bucket, &draft, base, self.now)?);
-        if bucket.uploads.size() >= UPLOADS_MAX {
+        if bucket.uploads.len() >= UPLOADS_MAX {
             let why = format!("A bucket here holds {UPLOADS_MAX} unfinished uploads at most.");
             return Err(S3Error::InvalidRequest(why).into());
         }
@@ -33,7 +33,7 @@ impl World {
             parts: Default::default(),
         });
         self.edit_bucket(&ask.bucket, |bucket| {
-            bucket.uploads.insert_mut(upload.id.clone(), upload.clone());
+            bucket.uploads.insert(upload.id.clone(), upload.clone());
             bucket.uploads_begun += 1;
         });
         let what = Happening::UploadBegun { bucket: ask.bucket.clone(), key: ask.key.clone() };
@@ -68,10 +68,11 @@ impl World {
         })?;
         let (_, upload) = self.upload(&ask.upload)?;
         let part = UploadedPart { body: body.clone(), at: self.now };
-        let changed =
-            Rc::new(Upload { parts: upload.parts.insert(number, part), ..Upload::clone(&upload) });
+        let mut changed = Upload::clone(&upload);
+        changed.parts.insert(number, part);
+        let changed = Rc::new(changed);
         self.edit_bucket(&ask.upload.bucket, |bucket| {
-            bucket.uploads.insert_mut(changed.id.clone(), changed);
+            bucket.uploads.insert(changed.id.clone(), changed);
         });
         let key = ask.upload.key.clone();
         let what = Happening::PartUploaded { key, number, size: body.size };
@@ -90,7 +91,7 @@ impl World {
         let object = upload.complete(&ask.parts)?;
         let (version, what) = self.write_object(&bucket, key, object);
         self.edit_bucket(&ask.upload.bucket, |bucket| {
-            bucket.uploads.remove_mut(&upload.id);
+            bucket.uploads.remove(&upload.id);
         });
         let names_version = bucket.versioning == Versioning::Enabled;
         let (name, region) = (bucket.name.clone(), bucket.region);
@@ -101,7 +102,7 @@ impl World {
     pub(super) fn abort_upload(&mut self, target: &UploadTarget) -> Done {
         let (_, upload) = self.upload(target)?;
         self.edit_bucket(&target.bucket, |bucket| {
-            bucket.uploads.remove_mut(&upload.id);
+            bucket.uploads.remove(&upload.id);
         });
         did(Response::Empty, Happening::UploadAborted { key: target.key.clone() })
     }

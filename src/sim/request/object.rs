@@ -91,7 +91,7 @@ impl World {
                 return Err(S3Error::InvalidObjectState(object.storage_class).into());
             }
             self.check_decryptable(bucket.region, &object.encryption)?;
-            self.folder.insert_mut(outfile.clone(), object.body.clone());
+            self.folder.insert(outfile.clone(), object.body.clone());
         }
         let what = read_event(&ask.target, &version);
         let names_version = bucket.versioning != Versioning::Unversioned;

@@ -2,6 +2,7 @@
 //! who sends them.
 
 use super::{Done, did, said};
+use crate::s3::few::Few;
 use crate::{
     s3::{
         Region, Response, S3Error, Span,
@@ -12,7 +13,7 @@ use crate::{
     },
     sim::{Happening, Refusal, World},
 };
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 /// The most queues of a world.
 const QUEUES_MAX: usize = 100;
@@ -107,7 +108,7 @@ impl World {
         &mut self,
         region: Region,
         name: &str,
-        attributes: &BTreeMap<String, String>,
+        attributes: &Few<String, String>,
     ) -> Done {
         if !queue::is_name(name) {
             let why = "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 \
@@ -197,7 +198,7 @@ fn seconds(seconds: i64) -> Result<Span, Refusal> {
     })
 }
 
-fn set(queue: &mut Queue, attributes: &BTreeMap<String, String>) -> Result<(), Refusal> {
+fn set(queue: &mut Queue, attributes: &Few<String, String>) -> Result<(), Refusal> {
     for (name, value) in attributes {
         match name.as_str() {
             "Policy" if value.is_empty() => queue.policy = None,

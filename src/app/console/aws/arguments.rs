@@ -14,7 +14,7 @@ use crate::s3::{
     },
 };
 use serde_json::Value;
-use std::{borrow::Cow, collections::BTreeMap};
+use std::borrow::Cow;
 
 /// The text by which botocore knows a bucket's name.
 const BUCKET_NAMES: &str = concat!(
@@ -228,8 +228,12 @@ impl Arguments<'_> {
     }
 
     /// `a=1,b=2`, or JSON.
-    pub fn map(&self, option: &str, name: &str) -> Result<BTreeMap<String, String>, Complaint> {
-        let Some(value) = self.parsed(option)? else { return Ok(BTreeMap::new()) };
+    pub fn map(
+        &self,
+        option: &str,
+        name: &str,
+    ) -> Result<crate::s3::Few<String, String>, Complaint> {
+        let Some(value) = self.parsed(option)? else { return Ok(crate::s3::Few::default()) };
         let members = match value {
             Value::Object(members) => members,
             _ => {

@@ -309,7 +309,7 @@ fn member(name: &str, value: &str) -> String {
 }
 
 /// Texts by name: in shorthand where that can say it.
-fn map(texts: &std::collections::BTreeMap<String, String>) -> String {
+fn map(texts: &crate::s3::Few<String, String>) -> String {
     if !texts.is_empty() && texts.iter().all(|(name, value)| is_plain(name) && is_plain(value)) {
         let pairs: Vec<String> =
             texts.iter().map(|(name, value)| format!("{name}={value}")).collect();

@@ -92,7 +92,10 @@ fn upload(
     put.draft = given.draft.clone();
     // The AWS CLI goes by the name.
     if let Some(kind) = content_type(name) {
-        put.draft.headers.entry(Header::ContentType).or_insert_with(|| kind.to_owned());
+        let headers = &mut put.draft.headers;
+        if !headers.contains_key(&Header::ContentType) {
+            headers.insert(Header::ContentType, kind.to_owned());
+        }
     }
     Ok(Chore::of(Request::PutObject(Box::new(put)), Tells::Line { verb, what }))
 }
