@@ -269,7 +269,7 @@ impl Console {
                 let ran = self.act_on(action);
                 let Some(acted) = &ran.acted else { return ran };
                 told.entry.note += &ran.entry.note;
-                match &acted.outcome {
+                match acted.outcome() {
                     Ok(_) if requests.peek().is_some() => {}
                     Ok(answer) => {
                         let (line, is_success) = answer::chores::done(tells, answer);

@@ -15,7 +15,7 @@ mod template;
 /// What the console adds to a command: one sentence or several, and then a command that works. It
 /// is empty where there is nothing to say. `before` is the command that was run just before.
 pub fn note(command: &str, before: Option<&str>, ran: &Ran, world: &World) -> String {
-    let refusal = ran.acted.as_ref().and_then(|acted| acted.outcome.as_ref().err());
+    let refusal = ran.acted.as_ref().and_then(|acted| acted.outcome().err());
     let found = match (refusal, &ran.action) {
         (Some(Refusal::S3(error)), Some(Action::Request { request, .. })) => {
             of_refusal(error, request, world)

@@ -73,12 +73,26 @@ pub enum Full {
 /// What acting came to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Acted {
-    /// The answer to the whole action.
-    pub outcome: Result<Answer, Refusal>,
-    /// Everything that happened in it.
-    pub events: Vec<Event>,
+    /// Its moments.
+    moments: Rc<[Rc<Moment>]>,
     /// The number of the branch that still holds the old future, where acting began a new one.
     pub kept_branch: Option<usize>,
+}
+
+impl Acted {
+    /// The answer to the whole action.
+    pub fn outcome(&self) -> Result<&Answer, &Refusal> {
+        self.moments.last().map_or(Ok(&Answer::Quiet), |moment| moment.outcome.as_ref())
+    }
+
+    /// Everything that happened in it.
+    pub fn events(&self) -> impl Iterator<Item = &Event> {
+        self.moments.iter().flat_map(|moment| &moment.events)
+    }
+
+    fn is_nothing_left(&self) -> bool {
+        matches!(self.outcome(), Ok(Answer::NothingLeft))
+    }
 }
 
 /// A scenario, branches of actions, and a position. Copies share what did not change.
@@ -109,7 +123,7 @@ impl Session {
             world,
         };
         for action in session.scenario.clone().set_up.iter() {
-            let (_, _) = session.push(action.clone());
+            session.push(action.clone());
         }
         session
     }
@@ -205,9 +219,9 @@ impl Session {
         if grown.branch().actions.len() >= ACTIONS_MAX {
             return Err(Full::Actions);
         }
-        let (outcome, events) = grown.push(action.clone());
-        let acted = Acted { outcome, events, kept_branch };
-        if acted.outcome == Ok(Answer::NothingLeft) {
+        let moments = grown.push(action.clone());
+        let acted = Acted { moments, kept_branch };
+        if acted.is_nothing_left() {
             return Ok(Acted { kept_branch: None, ..acted });
         }
         *self = grown;
@@ -320,32 +334,31 @@ impl Session {
     }
 
     /// Adds an action at the end of the branch, and goes there.
-    fn push(&mut self, action: Action) -> (Result<Answer, Refusal>, Vec<Event>) {
+    fn push(&mut self, action: Action) -> Rc<[Rc<Moment>]> {
         let mut branch = self.branch().clone();
         let whole = Rc::new(action);
         let index = branch.actions.len();
         branch.actions.push_back_mut(whole.clone());
-        let mut outcome = Ok(Answer::Quiet);
-        let mut events = Vec::new();
+        let mut moments = Vec::new();
         for step in Run::new(&self.world, &whole) {
-            events.extend(step.events.iter().cloned());
-            outcome = step.outcome.clone();
             self.world = step.world;
-            branch.moments.push_back_mut(Rc::new(Moment {
+            let moment = Rc::new(Moment {
                 action: index,
                 by: step.by,
                 whole: whole.clone(),
                 at: self.world.now(),
                 outcome: step.outcome,
                 events: step.events,
-            }));
+            });
+            moments.push(moment.clone());
+            branch.moments.push_back_mut(moment);
             if branch.moments.len().is_multiple_of(CHECKPOINT_EVERY) {
                 branch.checkpoints.push_back_mut(self.world.clone());
             }
         }
         self.branches.set_mut(self.current, branch);
         self.position = self.len();
-        (outcome, events)
+        moments.into()
     }
 }
 

@@ -29,12 +29,10 @@ pub struct Store {
 }
 
 /// Everything that a person, or the clock of the player, can ask the page for.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub enum StoreAction {
-    /// Do an action, and show its command in the console.
-    Do(Action),
-    /// Do several, in order, up to the first that is refused.
-    DoAll(Vec<Action>),
+    /// Do these, in order, up to the first that is refused, and log their commands.
+    Do(Rc<[Action]>),
     /// Run the commands that a menu or a panel made.
     Script(String),
     /// Run what was typed or pasted into the console.
@@ -83,13 +81,30 @@ pub enum StoreAction {
     Uploaded,
 }
 
+/// Says yes only where that is cheap to see: a wrong no costs one more drawing.
+impl PartialEq for StoreAction {
+    fn eq(&self, other: &StoreAction) -> bool {
+        match (self, other) {
+            (StoreAction::Do(these), StoreAction::Do(those)) => Rc::ptr_eq(these, those),
+            (StoreAction::Script(this), StoreAction::Script(that)) => this == that,
+            (StoreAction::Branch(this), StoreAction::Branch(that)) => this == that,
+            (StoreAction::Tab(this), StoreAction::Tab(that)) => this == that,
+            _ => false,
+        }
+    }
+}
+
 impl StoreAction {
+    /// Does one action.
+    pub fn act(action: Action) -> StoreAction {
+        StoreAction::Do(Rc::from([action]))
+    }
+
     /// Whether this can be done only with the second file.
     pub fn is_late(&self) -> bool {
         match self {
             StoreAction::Line(_) | StoreAction::Script(_) | StoreAction::WantLate => true,
-            StoreAction::Do(action) => action.is_late(),
-            StoreAction::DoAll(actions) => actions.iter().any(Action::is_late),
+            StoreAction::Do(actions) => actions.iter().any(Action::is_late),
             _ => false,
         }
     }

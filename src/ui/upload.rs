@@ -10,6 +10,7 @@ use crate::{
     s3::{Body, BodyHasher, BucketName, FileName, ObjectKey, Request},
     sim::Action,
 };
+use std::rc::Rc;
 use web_sys::{DragEvent, Event, File, HtmlInputElement};
 use yew::prelude::*;
 
@@ -70,10 +71,10 @@ async fn upload_one(act: &Callback<StoreAction>, bucket: &BucketName, name: Stri
     };
     platform::keep_image(body.md5, file);
     let request = Request::put(bucket.clone(), key, Some(file_name.clone()));
-    act.emit(StoreAction::DoAll(vec![
+    act.emit(StoreAction::Do(Rc::from([
         Action::File { name: file_name, body },
         Action::Request { region: None, request },
-    ]));
+    ])));
 }
 
 /// Reads a file chunk by chunk and says how far it has come.

@@ -376,6 +376,6 @@ fn stepping_where_nothing_is_left_leaves_no_trace() {
     let mut session = two_way();
     let before = session.clone();
     let acted = session.act(&Action::Step(1)).expect("room for more");
-    assert_eq!(acted.outcome, Ok(Answer::NothingLeft));
+    assert_eq!(acted.outcome(), Ok(&Answer::NothingLeft));
     assert_eq!(session, before);
 }

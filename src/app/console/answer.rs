@@ -32,13 +32,13 @@ const CODE_GENERAL: u8 = 255;
 
 /// What an action came to.
 pub fn entry(session: &Session, action: &Action, acted: &Acted) -> Entry {
-    let mut entry = match &acted.outcome {
+    let mut entry = match acted.outcome() {
         Ok(Answer::Response(response)) => {
             succeeded(response::json(response).map(|json| json::pretty(&json)))
         }
         Ok(answer) => {
             let is_file = matches!(action, Action::File { .. });
-            let mut told = if is_file { String::new() } else { tell(&acted.events) };
+            let mut told = if is_file { String::new() } else { tell(acted.events()) };
             if let Some(note) = text::outcome_note(answer) {
                 told = told + note + "\n";
             }
@@ -60,9 +60,8 @@ fn succeeded(json: Option<String>) -> Entry {
 }
 
 /// Events, one sentence a line, each with its time of day.
-fn tell(events: &[Event]) -> String {
+fn tell<'a>(events: impl Iterator<Item = &'a Event>) -> String {
     let sentences: Vec<(&Event, String)> = events
-        .iter()
         .map(|event| (event, text::event(event)))
         .filter(|(_, sentence)| !sentence.is_empty())
         .collect();

@@ -66,7 +66,7 @@ fn press(store: &StoreHandle, root: &Element, help: &UseStateHandle<bool>, key: 
         "z" | "Z" => StoreAction::Undo,
         "w" | "W" => StoreAction::Tab(Tab::Inspect),
         "x" | "X" => match cut_or_heal(store) {
-            Some(action) => StoreAction::Do(action),
+            Some(action) => StoreAction::act(action),
             None => return false,
         },
         "u" | "U" => return with(root, "input[type=file]", HtmlElement::click),

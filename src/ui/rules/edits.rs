@@ -29,7 +29,7 @@ pub struct Wanted {
 fn put(bucket: &BucketName, configuration: ConfigurationDraft) -> StoreAction {
     let bucket = bucket.clone();
     let request = Request::PutBucketReplication { bucket, configuration };
-    StoreAction::Do(Action::Request { region: None, request })
+    StoreAction::act(Action::Request { region: None, request })
 }
 
 fn status(enabled: bool) -> String {
@@ -81,7 +81,7 @@ pub fn remove(
         return put(bucket, draft);
     }
     let request = Request::OfBucket(BucketOperation::DeleteReplication, bucket.clone());
-    StoreAction::Do(Action::Request { region: None, request })
+    StoreAction::act(Action::Request { region: None, request })
 }
 
 /// Adds a rule after those that the bucket has.

@@ -82,7 +82,7 @@ fn content(flyer: &Flyer, waits: bool) -> Html {
 fn when_pressed(flyer: &Flyer) -> StoreAction {
     let task = flyer.task();
     if flyer.obstacle().is_none() {
-        return StoreAction::Do(crate::sim::Action::Choose(crate::sim::Actor::Task(task.id)));
+        return StoreAction::act(crate::sim::Action::Choose(crate::sim::Actor::Task(task.id)));
     }
     StoreAction::Select(Some(Selection {
         key: task.key.clone(),

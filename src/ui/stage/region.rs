@@ -63,7 +63,7 @@ fn controls(lane: &Lane, side: Side, act: &Callback<StoreAction>) -> Html {
     let label = format!("More for {region}");
     let menu = html! { <Menu {label} thing={Thing::Region(region)} {side} act={act.clone()} /> };
     if down {
-        let bring_up = tell::<MouseEvent>(act, StoreAction::Do(Action::Up(region)));
+        let bring_up = tell::<MouseEvent>(act, StoreAction::act(Action::Up(region)));
         return html! {
             <>
                 <button type="button" class="btn end-outage" onclick={bring_up}>
@@ -73,7 +73,7 @@ fn controls(lane: &Lane, side: Side, act: &Callback<StoreAction>) -> Html {
             </>
         };
     }
-    let onchange = tell::<Event>(act, StoreAction::Do(isolation(region, isolated)));
+    let onchange = tell::<Event>(act, StoreAction::act(isolation(region, isolated)));
     html! {
         <>
             <label class="switch">

@@ -8,7 +8,7 @@ use crate::{
 
 fn request(request: Request) -> StoreAction {
     // Without `--region` the AWS CLI finds the bucket itself, and the line stays short.
-    StoreAction::Do(Action::Request { region: None, request })
+    StoreAction::act(Action::Request { region: None, request })
 }
 
 /// Deletes a key: a delete marker goes on top.

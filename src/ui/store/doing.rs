@@ -16,8 +16,7 @@ impl Reducible for Store {
         let mut next = Store::clone(&self);
         next.view.in_hand |= takes_in_hand(&action);
         match action {
-            StoreAction::Do(action) => next.act(&[action]),
-            StoreAction::DoAll(actions) => next.act(&actions),
+            StoreAction::Do(actions) => next.act(&actions),
             StoreAction::Script(text) => next.script(&text),
             StoreAction::Line(text) => next.run(&text),
             StoreAction::Step => next.step(),
@@ -102,7 +101,7 @@ impl Store {
     }
 
     pub(super) fn pick_what_was_written(&mut self, acted: &Acted) {
-        let written = acted.events.iter().find_map(|event| match &event.what {
+        let written = acted.events().find_map(|event| match &event.what {
             Happening::Written { bucket, key, version, .. } => Some((bucket, key, version)),
             _ => None,
         });

@@ -34,9 +34,9 @@ pub(super) fn of_words(why: &str) -> Note {
 
 /// What was asked for was refused: what happened, what to do, then S3's own words.
 pub(super) fn of_refusal(acted: &Result<Acted, Full>) -> Option<Note> {
-    let (title, text, code) = match acted {
-        Ok(Acted { outcome: Ok(_), .. }) => return None,
-        Ok(Acted { outcome: Err(refusal), .. }) => {
+    let (title, text, code) = match acted.as_ref().map(Acted::outcome) {
+        Ok(Ok(_)) => return None,
+        Ok(Err(refusal)) => {
             let title = match refusal {
                 // S3's own message stands below, with its code.
                 Refusal::S3(_) => "S3 refused that".to_owned(),

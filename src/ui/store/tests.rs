@@ -58,7 +58,7 @@ fn what_is_done_while_playing_happens_at_the_time_that_is_drawn() {
     store = then(store, [StoreAction::Tick(250), StoreAction::Tick(250), StoreAction::Play(false)]);
     let shown = store.view.shown;
     assert!(shown > store.session().world().now(), "pausing moves nothing");
-    let store = then(store, [StoreAction::Do(cut())]);
+    let store = then(store, [StoreAction::act(cut())]);
     assert!(store.view.shown <= shown && (shown - store.view.shown).0 < 100);
     assert!(store.session().world().tasks().all(|task| task.obstacle.is_some()));
 }
@@ -80,7 +80,7 @@ fn playing_through_the_past_changes_nothing_in_it() {
 #[test]
 fn acting_in_the_past_offers_the_way_back() {
     let end = store([put(), StoreAction::Line("sim settle".to_owned())]);
-    let acted = then(end.clone(), [StoreAction::Back, StoreAction::Back, StoreAction::Do(cut())]);
+    let acted = then(end.clone(), [StoreAction::Back, StoreAction::Back, StoreAction::act(cut())]);
     let note = acted.view.note.clone().expect("a note");
     assert_eq!(note.title, "You went back to step 11");
     assert_eq!(note.text, "Your 2 later steps are kept as branch 1.");
@@ -96,7 +96,7 @@ fn a_refusal_says_what_to_do_and_stops_the_rest() {
         crate::s3::BucketName::parse("nowhere").expect("a name"),
     );
     let ask = Action::Request { region: None, request };
-    let refused = store([StoreAction::DoAll(vec![ask, Action::Heal(Heal::All)])]);
+    let refused = store([StoreAction::Do([ask, Action::Heal(Heal::All)].into())]);
     let note = refused.view.note.as_ref().expect("a note");
     assert_eq!(note.kind, NoteKind::Refused);
     let code = "NoSuchBucket (404): The specified bucket does not exist";

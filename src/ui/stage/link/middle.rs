@@ -22,7 +22,7 @@ pub(super) fn middle(link: &Link, act: &Callback<StoreAction>) -> Html {
     let heal = act.reform(move |event: MouseEvent| {
         // The button goes with the cut, so the focus goes to what stays.
         platform::focus_near(&event, ".link", ".menu > button");
-        StoreAction::Do(Action::Heal(Heal::Link(one, other)))
+        StoreAction::act(Action::Heal(Heal::Link(one, other)))
     });
     let mut faults = Vec::new();
     if link.delay > Span(0) {
