@@ -9,6 +9,7 @@ mod fault;
 mod kept;
 pub mod meant;
 mod refusal;
+mod seldom;
 pub mod source;
 mod task;
 
@@ -18,12 +19,12 @@ pub use refusal::{advice, code_line, refusal};
 
 use super::Moment;
 use crate::{
+    late::{self, late},
     s3::{
         Region, Version, Versioning,
         replication::{Skip, Verdict},
     },
-    sim::event::RoleChange,
-    sim::{Answer, Cause, Event, Happening, Obstacle},
+    sim::{Answer, Cause, Event, Happening, Obstacle, Refusal},
 };
 
 /// What a moment says: its events, or why nothing came of it.
@@ -32,7 +33,8 @@ pub fn moment(moment: &Moment) -> String {
         return summary;
     }
     let sentences: Vec<String> = match &moment.outcome {
-        Err(refused) => vec![refusal(refused)],
+        Err(refused) if late::is_here() => vec![refused_late(refused)],
+        Err(_) => Vec::new(),
         Ok(answer) => moment
             .events
             .iter()
@@ -84,7 +86,6 @@ pub fn event(event: &Event) -> String {
 fn sentence(event: &Event) -> String {
     match &event.what {
         Happening::BucketCreated { bucket, region } => format!("{region} made {bucket}."),
-        Happening::BucketDeleted { bucket } => format!("{bucket} is gone."),
         Happening::VersioningSet { bucket, versioning } => match versioning {
             Versioning::Enabled => format!("{bucket} keeps every version from now on."),
             _ => format!("Versioning is suspended on {bucket}. New writes replace each other."),
@@ -96,9 +97,6 @@ fn sentence(event: &Event) -> String {
                 format!("What is written to {bucket} from now on replicates to {}.", list(&names))
             }
         },
-        Happening::ReplicationRemoved { bucket } => format!(
-            "{bucket} has no rules any more. What is on its way still arrives; new writes stay."
-        ),
         Happening::Written { bucket, key, version, .. } => {
             let region = version.written.region;
             let id = version.id.short();
@@ -111,31 +109,27 @@ fn sentence(event: &Event) -> String {
         Happening::VersionDeleted { bucket, key, version } => {
             kept::deleted(bucket.as_str(), key, version)
         }
-        Happening::RoleChanged { role, change } => match change {
-            RoleChange::Created => format!("The role {role} is there. It allows nothing yet."),
-            RoleChange::Deleted => format!("The role {role} is gone."),
-            RoleChange::Trust => format!("Who may take on the role {role} has changed."),
-            RoleChange::PolicySet(policy) => {
-                format!("The role {role} has the policy {policy}. It counts from now on.")
-            }
-            RoleChange::PolicyRemoved(policy) => {
-                format!("The role {role} has lost the policy {policy}.")
-            }
-        },
-        Happening::BucketPolicySet { bucket } => format!("{bucket} has a policy."),
-        Happening::BucketPolicyRemoved { bucket } => format!("{bucket} has no policy any more."),
-        Happening::ObjectRead { bucket, key, version } => {
-            format!("{bucket} returned version {} of {key}.", version.short())
-        }
         Happening::Asked => String::new(),
         Happening::FileSaved { name, size } => {
             format!("{name} is in the folder, {}.", bytes(*size))
         }
         Happening::TimePassed(span) => format!("{span} went by. Nothing else happened."),
-        Happening::ClientAdded(_) | Happening::ClientRemoved(_) | Happening::ClientDid { .. } => {
-            client::happened(&event.what)
-        }
-        other => task::task(other).unwrap_or_else(|| kept::kept(other)),
+        Happening::Reached(task) => task::reached(task),
+        Happening::Waits(task, what) => task::waits(task, what),
+        Happening::LinkCut { .. } | Happening::Healed { .. } => fault::link(&event.what),
+        // Without the second file, nothing else can have happened.
+        other if late::is_here() => seldom(other),
+        _ => String::new(),
+    }
+}
+
+late! {
+    fn refused_late(refused: &Refusal) -> String {
+        refusal(refused)
+    }
+
+    fn seldom(what: &Happening) -> String {
+        seldom::sentence(what)
     }
 }
 

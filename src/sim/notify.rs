@@ -3,6 +3,7 @@
 //! seconds, sometimes a minute or longer).
 
 use super::{Event, Happening, Part, Task, Work, World, event::Cause};
+use crate::late::late;
 use crate::s3::{
     Body, BucketName, Instant, ObjectKey, Region, Version,
     notification::{Notification, ObjectFacts, Record, ReplicationFacts, ReplicationOutcome},
@@ -12,6 +13,25 @@ use crate::s3::{
     role::S3_SERVICE,
 };
 use std::rc::Rc;
+
+late! {
+    fn notify_late(world: &mut World, operation: &str, what: &Happening) -> Vec<Event> {
+        world.tell(operation, what)
+    }
+
+    fn arrival_late(world: &mut World, task: &Task, is_new: bool) -> Vec<Event> {
+        world.tell_arrival(task, is_new)
+    }
+
+    fn outcome_late(
+        world: &mut World,
+        task: &Task,
+        outcome: ReplicationOutcome,
+        at: Instant,
+    ) -> Vec<Event> {
+        world.tell_outcome(task, outcome, at)
+    }
+}
 
 impl World {
     /// The queues, in the order in which they were made.
@@ -47,6 +67,11 @@ impl World {
 
     /// Tells what a request did. `operation` is S3's name for the request.
     pub(super) fn notify(&mut self, operation: &str, what: &Happening) -> Vec<Event> {
+        let is_heard = self.buckets.values().any(|bucket| !bucket.notifications.is_empty());
+        if is_heard { notify_late(self, operation, what) } else { Vec::new() }
+    }
+
+    fn tell(&mut self, operation: &str, what: &Happening) -> Vec<Event> {
         let (bucket, key, version, name) = match what {
             Happening::Written { bucket, key, version, .. } => {
                 (bucket, key, Some(version.clone()), written(operation, version))
@@ -75,10 +100,13 @@ impl World {
 
     /// Tells the destination's queues that a replica or a change came.
     pub(super) fn notify_arrival(&mut self, task: &Task, is_new: bool) -> Vec<Event> {
+        let is_heard = self.tells(&task.destination);
+        if is_heard { arrival_late(self, task, is_new) } else { Vec::new() }
+    }
+
+    fn tell_arrival(&mut self, task: &Task, is_new: bool) -> Vec<Event> {
         let version = self.version(&task.destination, &task.key, task.version).cloned();
-        let Some(version) = version.filter(|_| self.tells(&task.destination)) else {
-            return Vec::new();
-        };
+        let Some(version) = version else { return Vec::new() };
         let name = match (is_new, task.work) {
             (true, _) => written("PutObject", &version),
             (false, Work::Metadata(Part::Tags)) => "ObjectTagging:Put",
@@ -100,9 +128,16 @@ impl World {
         outcome: ReplicationOutcome,
         at: Instant,
     ) -> Vec<Event> {
-        if !task.tracked || !self.tells(&task.source) {
-            return Vec::new();
-        }
+        let is_heard = task.tracked && self.tells(&task.source);
+        if is_heard { outcome_late(self, task, outcome, at) } else { Vec::new() }
+    }
+
+    fn tell_outcome(
+        &mut self,
+        task: &Task,
+        outcome: ReplicationOutcome,
+        at: Instant,
+    ) -> Vec<Event> {
         let version = self.version(&task.source, &task.key, task.version);
         let object = ObjectFacts {
             key: task.key.clone(),

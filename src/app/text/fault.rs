@@ -9,14 +9,6 @@ use crate::{
 /// What happened to the network.
 pub(super) fn network(what: &Happening) -> String {
     match what {
-        Happening::LinkCut { from, to, one_way, waiting } => {
-            let link = if *one_way {
-                format!("The link from {from} to {to} is cut; the way back is open.")
-            } else {
-                format!("The link between {from} and {to} is cut.")
-            };
-            with_count(link, *waiting, "waits", "wait")
-        }
         Happening::RegionIsolated { region, waiting } => with_count(
             format!("{region} is isolated: it reads and writes, and nothing travels."),
             *waiting,
@@ -28,14 +20,6 @@ pub(super) fn network(what: &Happening) -> String {
         }
         Happening::RegionUp { region, released } => {
             with_count(format!("{region} is up."), *released, "goes on", "go on")
-        }
-        Happening::Healed { heal, released } => {
-            let what = match heal {
-                Heal::All => "Every link is healed.".to_owned(),
-                Heal::Link(one, other) => format!("The link between {one} and {other} is healed."),
-                Heal::Region(region) => format!("{region} is connected again."),
-            };
-            with_count(what, *released, "goes on", "go on")
         }
         Happening::LinkSlow { one, other, by } => {
             format!("Every crossing between {one} and {other} takes {by} longer from now on.")
@@ -54,6 +38,29 @@ pub(super) fn network(what: &Happening) -> String {
         ),
         Happening::RegionAdded(region) => format!("{region} is on stage, without buckets."),
         Happening::RegionRemoved(region) => format!("{region} has left the stage."),
+        other => link(other),
+    }
+}
+
+/// A link was cut, or links were healed.
+pub(super) fn link(what: &Happening) -> String {
+    match what {
+        Happening::LinkCut { from, to, one_way, waiting } => {
+            let link = if *one_way {
+                format!("The link from {from} to {to} is cut; the way back is open.")
+            } else {
+                format!("The link between {from} and {to} is cut.")
+            };
+            with_count(link, *waiting, "waits", "wait")
+        }
+        Happening::Healed { heal, released } => {
+            let what = match heal {
+                Heal::All => "Every link is healed.".to_owned(),
+                Heal::Link(one, other) => format!("The link between {one} and {other} is healed."),
+                Heal::Region(region) => format!("{region} is connected again."),
+            };
+            with_count(what, *released, "goes on", "go on")
+        }
         _ => String::new(),
     }
 }

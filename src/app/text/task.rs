@@ -1,15 +1,11 @@
 //! What happens to a task, in sentences. It knows nothing of what people do.
 
 use super::{failure::failure, obstacle};
-use crate::sim::{Happening, Stage, Task, Work};
+use crate::sim::{Happening, Obstacle, Stage, Task, Work};
 
-/// What happened to a task, or nothing where it did not happen to one.
+/// What went wrong with a task, or nothing where it is about something else.
 pub(super) fn task(what: &Happening) -> Option<String> {
     Some(match what {
-        Happening::Reached(task) => reached(task),
-        Happening::Waits(task, what) => {
-            format!("{} waits: {}. {}", subject(task), obstacle(what), while_waiting(task))
-        }
         Happening::Failed(task, reason) => {
             format!("{} FAILED: {}. S3 does not try again.", subject(task), failure(*reason, task))
         }
@@ -43,7 +39,13 @@ fn subject(task: &Task) -> String {
     if task.is_delete_marker() { format!("The delete marker {id}") } else { id }
 }
 
-fn reached(task: &Task) -> String {
+/// A task cannot go on.
+pub(super) fn waits(task: &Task, what: &Obstacle) -> String {
+    format!("{} waits: {}. {}", subject(task), obstacle(what), while_waiting(task))
+}
+
+/// A task reached a stage.
+pub(super) fn reached(task: &Task) -> String {
     let (id, key, destination) = (task.version.short(), &task.key, &task.destination);
     let name = subject(task);
     match task.stage {

@@ -1,10 +1,13 @@
 //! The few words beside a mark of the history. The whole sentences are the narration's. It knows
 //! nothing of where they stand.
 
+mod seldom;
+
 use crate::{
     app::Moment,
+    late::{self, late},
     s3::{ObjectKey, Versioning},
-    sim::{Answer, Happening, Heal, Refusal, Stage, Task},
+    sim::{Answer, Happening, Heal, Stage, Task},
 };
 
 /// A part of a label. The parts give way from the longest on where there is little room.
@@ -18,16 +21,8 @@ pub(super) struct Part {
 
 /// The words of a moment, and whether they are to be quiet.
 pub(super) fn label(moment: &Moment) -> (Vec<Part>, bool) {
-    if let Err(refusal) = &moment.outcome {
-        let words = match refusal {
-            Refusal::S3(error) => format!("refused: {}", error.code()),
-            Refusal::Unreachable { .. } => "no answer".to_owned(),
-            _ => "refused".to_owned(),
-        };
-        return (vec![part("", words)], true);
-    }
-    if moment.outcome == Ok(Answer::NothingLeft) {
-        return (vec![part("", "nothing left")], true);
+    if moment.outcome.is_err() || moment.outcome == Ok(Answer::NothingLeft) {
+        return if late::is_here() { of_nothing(moment) } else { (Vec::new(), true) };
     }
     let waits = moment.events.iter().find(|event| matches!(event.what, Happening::Waits(..)));
     match waits.or(moment.events.first()).map(|event| &event.what) {
@@ -75,7 +70,6 @@ fn of_happening(what: &Happening) -> (Vec<Part>, bool) {
                 .unwrap_or_default();
             vec![part("", "rule"), part("o", to)]
         }
-        Happening::ReplicationRemoved { .. } => vec![part("", "no rules")],
         Happening::Written { key, version, .. } if version.is_delete_marker() => vec![
             part("ooo", "DELETE "),
             part("o", format!("{}, marker ", short_key(key))),
@@ -104,83 +98,29 @@ fn of_happening(what: &Happening) -> (Vec<Part>, bool) {
             part("o", "waits, stays "),
             part("", "PENDING"),
         ],
-        Happening::Failed(task, _) => {
-            vec![part("oo", format!("{} ", task.version.short())), part("", "FAILED")]
+        Happening::LinkCut { .. } => vec![part("", "link cut")],
+        Happening::Healed { heal: Heal::Link(..), .. } => vec![part("", "link healed")],
+        Happening::Reached(task) => return (of_stage(task), true),
+        Happening::FileSaved { name, .. } => {
+            return (vec![part("oo", "file "), part("o", short(name.as_str()))], true);
         }
-        Happening::BucketPolicySet { .. } => vec![part("", "policy")],
-        Happening::BucketPolicyRemoved { .. } => vec![part("", "no policy")],
-        Happening::RoleChanged { role, .. } => {
-            vec![part("oo", "role "), part("", short(role))]
+        Happening::TimePassed(span) => {
+            return (vec![part("", format!("{span} went by"))], true);
         }
-        Happening::BucketDeleted { .. } => vec![part("", "bucket deleted")],
-        Happening::MetadataChanged { version, .. } => {
-            vec![part("oo", "changed "), part("m", version.short())]
-        }
-        other => match of_fault(other) {
-            Some(words) => vec![part("", words)],
-            None => return (of_quiet(other), true),
-        },
+        // Without the second file, nothing else can have happened.
+        other if late::is_here() => return seldom(other),
+        _ => Vec::new(),
     };
     (parts, false)
 }
 
-/// What was done to the network, and undone.
-fn of_fault(what: &Happening) -> Option<String> {
-    Some(match what {
-        Happening::LinkCut { .. } => "link cut".to_owned(),
-        Happening::LinkSlow { .. } => "link slow".to_owned(),
-        Happening::LinkLoses { .. } => "link loses".to_owned(),
-        Happening::ClockSkewed { .. } => "clock set".to_owned(),
-        Happening::Healed { heal: Heal::Link(..), .. } => "link healed".to_owned(),
-        Happening::Healed { heal: Heal::Region(region), .. } => format!("{region} connected"),
-        Happening::Healed { .. } => "all healed".to_owned(),
-        Happening::RegionIsolated { region, .. } => format!("{region} isolated"),
-        Happening::RegionDown { .. } => "down".to_owned(),
-        Happening::RegionUp { .. } => "up".to_owned(),
-        Happening::RegionAdded(region) => format!("{region} added"),
-        Happening::RegionRemoved(region) => format!("{region} removed"),
-        Happening::KeyChanged { .. } => "KMS key".to_owned(),
-        Happening::ObjectLockSet { .. } => "Object Lock".to_owned(),
-        Happening::NotificationsSet { .. } => "events".to_owned(),
-        _ => return None,
-    })
-}
+late! {
+    fn seldom(what: &Happening) -> (Vec<Part>, bool) {
+        seldom::label(what)
+    }
 
-fn of_quiet(what: &Happening) -> Vec<Part> {
-    match what {
-        Happening::Reached(task) => of_stage(task),
-        Happening::Waits(task, _) => {
-            vec![part("m", task.version.short()), part("o", " waits to report")]
-        }
-        Happening::Dropped(task) => {
-            vec![part("m", task.version.short()), part("o", " gone before it left")]
-        }
-        Happening::ObjectRead { key, version, .. } => {
-            vec![
-                part("ooo", "GET "),
-                part("o", format!("{} ", short_key(key))),
-                part("m", version.short()),
-            ]
-        }
-        Happening::Asked => vec![part("o", "asked")],
-        Happening::FileSaved { name, .. } => {
-            vec![part("oo", "file "), part("o", short(name.as_str()))]
-        }
-        Happening::MissedThreshold(task) => {
-            vec![part("m", task.version.short()), part("", " late: 15 min")]
-        }
-        Happening::Lost(task) => vec![part("", format!("{} lost, again", task.version.short()))],
-        Happening::PartUploaded { key, number, .. } => {
-            vec![part("o", format!("part {number} of ")), part("", short_key(key))]
-        }
-        Happening::UploadBegun { .. } => vec![part("", "upload begun")],
-        Happening::UploadAborted { .. } => vec![part("", "upload aborted")],
-        Happening::Notified { queue, .. }
-        | Happening::QueueCreated { queue }
-        | Happening::QueueDeleted { queue }
-        | Happening::MessagesRead { queue, .. } => vec![part("o", format!("queue {queue}"))],
-        Happening::TimePassed(span) => vec![part("", format!("{span} went by"))],
-        _ => Vec::new(),
+    fn of_nothing(moment: &Moment) -> (Vec<Part>, bool) {
+        seldom::nothing(moment)
     }
 }
 

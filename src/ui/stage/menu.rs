@@ -7,7 +7,7 @@ mod pop;
 use super::press::use_press_outside;
 use crate::{
     app::offers::Thing,
-    late::late,
+    late::{self, late},
     ui::{
         icon::{Icon, icon},
         late::late_part,
@@ -108,6 +108,12 @@ pub struct MenuProps {
 pub fn Menu(props: &MenuProps) -> Html {
     let MenuProps { label, word, image, off, .. } = props;
     let open = use_state(|| false);
+    let (act, arrived) = (props.act.clone(), use_state_eq(late::is_here));
+    // The store knows nothing of open menus, so this one draws itself again.
+    let arrive = Callback::from(move |came| {
+        arrived.set(true);
+        act.emit(came);
+    });
     let (whole, button) = (use_node_ref(), use_node_ref());
     let toggle = {
         let open = open.clone();
@@ -148,7 +154,7 @@ pub fn Menu(props: &MenuProps) -> Html {
                 if let Some(word) = word { <span class="word">{ word }</span> }
             </button>
             if *open {
-                { late_part(&props.act, || opened(props, &close)) }
+                { late_part(&arrive, || opened(props, &close)) }
             }
         </div>
     }
