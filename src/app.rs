@@ -1,6 +1,7 @@
 //! The playground without a screen: sessions, the console, the sentences. It knows nothing of the
 //! page.
 
+pub mod compare;
 pub mod console;
 pub mod difference;
 pub mod lesson;

@@ -2,6 +2,7 @@
 //! the rules of replication.
 
 pub mod bar;
+mod compare;
 pub mod console_view;
 pub mod frame;
 pub mod geometry;
@@ -18,6 +19,7 @@ pub mod rules;
 pub mod side;
 pub mod stage;
 pub mod store;
+mod story;
 pub mod transport;
 pub mod upload;
 
@@ -32,6 +34,7 @@ use note::note;
 use side::side;
 use stage::stage;
 use store::{Store, StoreProps, Tab};
+use story::Story;
 use transport::transport;
 use upload::progress;
 use yew::prelude::*;
@@ -91,6 +94,7 @@ fn Page(StoreProps { store }: &StoreProps) -> Html {
             </main>
             { side(store, &act) }
             { note(store.view.note.as_ref(), &act) }
+            <Story store={store.clone()} />
             { progress(store.view.uploading.as_ref()) }
             if *helps { { help(&close, &toggle_help) } }
         </div>

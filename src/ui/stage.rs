@@ -18,10 +18,12 @@ use super::{
     frame::EachFrame,
     geometry::{Css, Lane, Plan},
     history::Index,
+    late::late_part,
     store::{StoreAction, StoreHandle},
 };
 use crate::{
-    s3::{Bucket, BucketName, Instant},
+    late::late,
+    s3::{Bucket, BucketName, Instant, Region},
     sim::World,
 };
 use bucket::WhenEmpty;
@@ -30,10 +32,34 @@ use std::rc::Rc;
 use tracks::tracks;
 use yew::prelude::*;
 
-/// The stage.
+/// The stage; with another branch beside it where the two are compared.
 pub fn stage(store: &StoreHandle, index: &Rc<Index>, act: &Callback<StoreAction>) -> Html {
-    let world = store.session().world();
-    let lanes = Plan::of(world, &index.regions).lanes;
+    match store.view.compare.filter(|branch| *branch != store.session().branch_number()) {
+        Some(branch) => late_part(act, || beside(store, index, act, branch)),
+        None => of_world(store, store.session().world(), &index.regions, act, "Stage"),
+    }
+}
+
+late! {
+    fn beside(
+        store: &StoreHandle,
+        index: &Rc<Index>,
+        act: &Callback<StoreAction>,
+        branch: usize,
+    ) -> Html {
+        super::compare::compared(store, index, act, branch)
+    }
+}
+
+/// The stage of one world, with columns for these Regions at least.
+pub(super) fn of_world(
+    store: &StoreHandle,
+    world: &World,
+    regions: &[Region],
+    act: &Callback<StoreAction>,
+    name: &str,
+) -> Html {
+    let lanes = Plan::of(world, regions).lanes;
     let columns = lanes.len();
     let shelves = shelves(world, &lanes);
     let column = |(column, lane): (usize, &Lane)| {
@@ -42,13 +68,12 @@ pub fn stage(store: &StoreHandle, index: &Rc<Index>, act: &Callback<StoreAction>
     };
     let style = Css(format!("--n:{}", columns.max(1)));
     let draw = {
-        let (store, index, act) = (store.clone(), index.clone(), act.clone());
-        Callback::from(move |shown: Instant| {
-            tracks(store.session().world(), &index.regions, shown, &act)
-        })
+        let (world, regions, act) = (world.clone(), regions.to_vec(), act.clone());
+        Callback::from(move |shown: Instant| tracks(&world, &regions, shown, &act))
     };
     html! {
-        <section class={classes!("stage", (columns > 4).then_some("many"))} aria-label="Stage">
+        <section class={classes!("stage", (columns > 4).then_some("many"))}
+            aria-label={name.to_owned()}>
             <div class="cols" ~style={style.clone()}>
                 <div class="axis">{ "Now" }</div>
                 if columns == 0 { { nothing_yet() } }

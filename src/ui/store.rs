@@ -69,6 +69,8 @@ pub enum StoreAction {
     Theme(Theme),
     /// Go to the end of another branch, counted from 0.
     Branch(usize),
+    /// Show another branch beside this one, counted from 0; or no more.
+    Compare(Option<usize>),
     /// Start over.
     Reset,
     /// The second file will be wanted.

@@ -149,9 +149,18 @@ fn branches(store: &Store, act: &Callback<StoreAction>) -> Html {
             </option>
         }
     };
+    let beside = (0..count).rev().find(|branch| *branch != current);
+    let compare = beside.filter(|_| store.view.compare.is_none());
     html! {
-        <select class="btn quiet num" aria-label={format!("Branch, one of {count}")} {onchange}>
-            { for (0..count).map(option) }
-        </select>
+        <>
+            <select class="btn quiet num" aria-label={format!("Branch, one of {count}")} {onchange}>
+                { for (0..count).map(option) }
+            </select>
+            <button type="button" class="btn quiet"
+                onclick={tell(act, StoreAction::Compare(compare))}
+                aria-pressed={if store.view.compare.is_some() { "true" } else { "false" }}>
+                { "Compare" }
+            </button>
+        </>
     }
 }

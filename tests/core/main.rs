@@ -1,6 +1,7 @@
 //! The native tests, in one binary.
 
 mod clients;
+mod compare;
 mod conformance;
 mod console;
 mod costs;

@@ -81,3 +81,17 @@ async fn starting_over_leaves_the_set_up() {
     assert_eq!(position(&page), "5");
     assert!(page.find(".ver").is_none());
 }
+
+#[wasm_bindgen_test]
+async fn two_branches_are_shown_side_by_side() {
+    let page = Page::open().await;
+    page.run(PUT).await;
+    page.run("sim settle\nsim goto 7\nsim cut us-east-1 us-west-2\nsim advance 1h").await;
+    page.click("Compare").await;
+    assert!(page.says(".compare h2", "Branch 2, the first") && page.says(".two", "COMPLETED"));
+    assert!(page.says(".differs li", "a.txt in us-west-2: nothing in the first"));
+    page.click("Step back").await;
+    assert!(page.says(".compare h2", "Branch 1, the second"), "both follow one clock");
+    page.click("Stop comparing").await;
+    assert!(page.find(".compare").is_none());
+}

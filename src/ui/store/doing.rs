@@ -35,6 +35,7 @@ impl Reducible for Store {
             StoreAction::Branch(number) => next.travel(|console| {
                 console.session.switch_to(number);
             }),
+            StoreAction::Compare(branch) => next.view.compare = branch,
             StoreAction::Reset => next.start_over(),
             StoreAction::WantLate | StoreAction::Arrived => {
                 next.view.is_whole = true;
@@ -142,6 +143,7 @@ impl Store {
         let text = format!("\"{}\" begins again.", self.session().scenario().title);
         self.travel(|console| console.session.reset());
         self.view.playing = false;
+        self.view.compare = None;
         self.view.selection = None;
         self.view.note = Some(Note {
             kind: NoteKind::Told,

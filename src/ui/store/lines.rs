@@ -41,7 +41,7 @@ impl Store {
         let future = self.session().len() - left_at;
         let on = self.session().branch_number();
         Rc::make_mut(&mut self.console).run(text);
-        if self.session().branches() > branches {
+        if self.session().branches() > branches && future > 0 {
             self.view.note = Some(note::of_branch(left_at, future, on));
         }
         self.view.shown = self.session().world().now();

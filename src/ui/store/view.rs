@@ -19,6 +19,8 @@ pub struct View {
     pub speed: Speed,
     /// The clock that is drawn: the world's own, or later while playing.
     pub shown: Instant,
+    /// The branch that is shown beside this one, counted from 0.
+    pub compare: Option<usize>,
     /// What is being told.
     pub note: Option<Note>,
     /// Whether the console's log is open.
@@ -41,6 +43,7 @@ impl View {
             in_hand: false,
             speed: Speed::default(),
             shown,
+            compare: None,
             note: None,
             console_open: true,
             is_whole: false,
