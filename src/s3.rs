@@ -10,6 +10,7 @@ pub mod bucket;
 pub mod error;
 pub mod failure;
 pub mod few;
+pub mod job;
 pub mod kms;
 pub mod listing;
 pub mod multipart;

@@ -6,6 +6,7 @@ pub mod cost;
 pub mod difference;
 mod failure;
 mod fault;
+mod job;
 mod kept;
 pub mod meant;
 mod refusal;
@@ -15,6 +16,7 @@ mod task;
 
 pub use client::report;
 pub use failure::failure;
+pub use job::because as refused_by_job;
 pub use refusal::{advice, code_line, refusal};
 
 use super::Moment;
@@ -113,6 +115,7 @@ fn sentence(event: &Event) -> String {
         Happening::FileSaved { name, size } => {
             format!("{name} is in the folder, {}.", bytes(*size))
         }
+        Happening::Job(of, news) => job::job(of, news),
         Happening::TimePassed(span) => format!("{span} went by. Nothing else happened."),
         Happening::Reached(task) => task::reached(task),
         Happening::Waits(task, what) => task::waits(task, what),

@@ -30,6 +30,8 @@ pub enum Versioning {
 pub struct Key {
     writes: u32,
     deleted: Option<Instant>,
+    /// Replicas that were deleted here by their ids.
+    lost_replicas: Rc<[VersionId]>,
     versions: RedBlackTreeMap<WriteTime, Rc<Version>>,
     by_id: RedBlackTreeMap<VersionId, WriteTime>,
 }
@@ -68,6 +70,11 @@ impl Key {
     /// When it was last deleted here, with a version id or without.
     pub fn deleted(&self) -> Option<Instant> {
         self.deleted
+    }
+
+    /// Whether a replica of this id was here and was deleted by it.
+    pub fn lost_replica(&self, id: VersionId) -> bool {
+        self.lost_replicas.contains(&id)
     }
 
     /// Gives the version that it takes the place of.
@@ -307,6 +314,10 @@ impl Bucket {
         let mut entry = Key::clone(entry);
         let Some(gone) = entry.remove(id) else { return Deleted::Nothing };
         self.stored.count(key, &gone, -1);
+        if gone.is_replica() && !entry.lost_replica(id) {
+            let lost = entry.lost_replicas.iter().copied();
+            entry.lost_replicas = lost.chain([id]).collect();
+        }
         self.keys.insert_mut(key.clone(), Rc::new(entry));
         self.note_delete(key, at);
         Deleted::Version(gone)

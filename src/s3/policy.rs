@@ -102,18 +102,19 @@ impl Policy {
         }
     }
 
-    /// A trust policy that lets this service take on the role.
-    pub fn trusting(service: &str) -> Policy {
+    /// A trust policy that lets these services take on the role.
+    pub fn trusting(services: &[&str]) -> Policy {
         let named = |name: &str| Matching { patterns: vec![name.to_owned()], inverted: false };
+        let listed = format!("[\"{}\"]", services.join("\",\""));
         Policy {
             text: format!(
                 r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow",{}}}]}}"#,
-                format_args!(r#""Principal":{{"Service":"{service}"}},"Action":"sts:AssumeRole""#)
+                format_args!(r#""Principal":{{"Service":{listed}}},"Action":"sts:AssumeRole""#)
             )
             .into(),
             statements: Rc::from([Statement {
                 allows: true,
-                principals: Some(vec![service.to_owned()]),
+                principals: Some(services.iter().map(|&service| service.to_owned()).collect()),
                 actions: named("sts:AssumeRole"),
                 resources: named("*"),
             }]),
@@ -257,7 +258,7 @@ mod tests {
     fn the_policies_that_are_made_here_mean_what_they_say() {
         let everything = Policy::allowing_everything();
         assert_eq!(Policy::parse(everything.text()), Ok(everything));
-        let trust = Policy::trusting("s3.amazonaws.com");
+        let trust = Policy::trusting(&["s3.amazonaws.com"]);
         assert_eq!(Policy::parse(trust.text()), Ok(trust));
     }
 }

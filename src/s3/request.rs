@@ -1,6 +1,7 @@
 //! What one says to S3, by S3's own operation names. It knows nothing of who carries it out, and
 //! nothing of text.
 
+mod control;
 mod iam;
 mod kms;
 mod listing;
@@ -9,6 +10,10 @@ mod multipart;
 mod object;
 mod sqs;
 
+pub use control::{
+    ControlRequest, CreateJob, GeneratorDraft, GeneratorFilter, KeyNameConstraint, ManifestDraft,
+    ReportDraft,
+};
 pub use iam::IamRequest;
 pub use kms::KmsRequest;
 pub use listing::{ListObjectVersions, ListObjectsV2, Listing, Paging};
@@ -221,6 +226,8 @@ pub enum Request {
     Kms(KmsRequest),
     /// A request to SQS.
     Sqs(SqsRequest),
+    /// A request to S3's control plane.
+    Control(ControlRequest),
     /// The request of STS that says who asks.
     GetCallerIdentity,
 }
@@ -232,6 +239,7 @@ impl Request {
             Request::Iam(_) => "iam",
             Request::Kms(_) => "kms",
             Request::Sqs(_) => "sqs",
+            Request::Control(_) => "s3control",
             Request::GetCallerIdentity => "sts",
             _ => "s3api",
         }
@@ -275,6 +283,7 @@ impl Request {
             Request::Iam(request) => request.operation(),
             Request::Kms(request) => request.operation(),
             Request::Sqs(request) => request.operation(),
+            Request::Control(request) => request.operation(),
             Request::GetCallerIdentity => "GetCallerIdentity",
         }
     }

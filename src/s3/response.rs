@@ -4,6 +4,7 @@ use super::{
     Body, BucketName, Instant, Object, ObjectKey, Region, ReplicationConfiguration, Version,
     VersionId, Versioning,
     bucket::{ObjectLock, Upload},
+    job::ControlAnswer,
     kms::Key,
     notification::Notification,
     object::{Acl, Ownership, Retention, Tags},
@@ -58,6 +59,8 @@ pub enum Response {
     RolePolicies(Vec<String>),
     /// To `GetCallerIdentity`.
     Identity,
+    /// To what the control plane was asked.
+    Control(Box<ControlAnswer>),
     /// To `GetBucketOwnershipControls`.
     Ownership(Ownership),
     /// To `GetPublicAccessBlock`.

@@ -6,6 +6,9 @@ use super::{Instant, policy::Policy};
 /// The service that takes on a replication role.
 pub const S3_SERVICE: &str = "s3.amazonaws.com";
 
+/// The service that takes on the role of a Batch Operations job.
+pub const BATCH_SERVICE: &str = "batchoperations.s3.amazonaws.com";
+
 /// An IAM role.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Role {
@@ -18,9 +21,9 @@ pub struct Role {
 }
 
 impl Role {
-    /// A role that S3 may take on, and that allows everything.
+    /// A role that S3 and its Batch Operations may take on, and that allows everything.
     pub fn allowed_everything(created: Instant) -> Role {
         let policies = Few::from([("everything".to_owned(), Policy::allowing_everything())]);
-        Role { created, trust: Policy::trusting(S3_SERVICE), policies }
+        Role { created, trust: Policy::trusting(&[S3_SERVICE, BATCH_SERVICE]), policies }
     }
 }

@@ -3,7 +3,8 @@
 mod seldom;
 
 use super::{
-    Action, Actor, Answer, Cause, Event, Happening, Heal, Move, Refusal, Step, World, client::Doing,
+    Action, Actor, Answer, Cause, Choice, Event, Happening, Heal, Move, Refusal, Step, World,
+    client::Doing,
 };
 use crate::{late::late, s3::Region};
 use std::rc::Rc;
@@ -60,19 +61,21 @@ impl World {
     }
 
     fn choose(&mut self, actor: Actor) -> Done {
-        let id = match actor {
-            Actor::Task(id) => id,
+        let (due, obstacle) = match actor {
+            Actor::Task(id) => self.task(id).map(|task| (task.due, task.obstacle)),
+            Actor::Job(id) => self.job(id).map(|job| (job.due, job.obstacle)),
             Actor::Client(name) => {
                 return match self.client(name).ok_or(Refusal::NothingToChoose(actor))?.doing {
                     Doing::Going(due) => Ok((Answer::Quiet, self.go_on(actor, due))),
                     doing => Err(Refusal::ClientIdle(name, doing)),
                 };
             }
-        };
-        let task = self.task(id).ok_or(Refusal::NothingToChoose(actor))?.clone();
-        match task.obstacle {
-            Some(obstacle) => Err(Refusal::TaskWaits(id, obstacle)),
-            None => Ok((Answer::Quiet, self.go_on(actor, task.due))),
+        }
+        .ok_or(Refusal::NothingToChoose(actor))?;
+        match obstacle {
+            Some(obstacle) => Err(Refusal::Waits(actor, obstacle)),
+            None if !self.agenda.contains(&Choice { due, actor }) => Err(Refusal::Idle(actor)),
+            None => Ok((Answer::Quiet, self.go_on(actor, due))),
         }
     }
 

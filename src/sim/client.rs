@@ -29,12 +29,12 @@ const NAME_BYTES_MAX: usize = 16;
 pub struct ClientName([u8; NAME_BYTES_MAX]);
 
 impl ClientName {
-    /// Reads a name. One that could be a task's, such as `t7`, is none.
+    /// Reads a name. One that could be a task's or a job's, such as `t7`, is none.
     pub fn parse(text: &str) -> Option<ClientName> {
         let fits = (1..=NAME_BYTES_MAX).contains(&text.len());
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         let is_name = text.starts_with(|first: char| first.is_ascii_lowercase());
-        let rest = text.strip_prefix('t').unwrap_or("-");
+        let rest = text.strip_prefix(['t', 'j']).unwrap_or("-");
         let is_task = !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
         if !fits || !is_name || is_task || !text.bytes().all(plain) {
             return None;

@@ -1,6 +1,8 @@
 //! What happened, and why. It knows nothing of the sentences that tell it.
 
-use super::{ClientName, Heal, Obstacle, Order, Stage, Task, TaskId, client::Deed};
+use super::{
+    ClientName, Heal, Job, JobId, JobNews, Obstacle, Order, Stage, Task, TaskId, client::Deed,
+};
 use crate::s3::{
     BucketName, FileName, Instant, ObjectKey, Region, Span, Version, VersionId, Versioning,
     kms::KeyState, object::MetadataChange, replication::FailureReason,
@@ -47,6 +49,8 @@ pub enum Cause {
     Fault(Obstacle),
     /// A client did it.
     Client(ClientName),
+    /// A Batch Operations job did it.
+    Job(JobId),
 }
 
 /// What was done to a KMS key.
@@ -258,6 +262,8 @@ pub enum Happening {
     Waits(Rc<Task>, Obstacle),
     /// A destination will not get the version, and S3 does not try again.
     Failed(Rc<Task>, FailureReason),
+    /// Something happened to a Batch Operations job.
+    Job(Rc<Job>, JobNews),
     /// The threshold of Replication Time Control passed while the task was on its way.
     MissedThreshold(Rc<Task>),
     /// A transfer was lost on the way; S3 tries again.

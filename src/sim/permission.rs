@@ -23,9 +23,27 @@ impl World {
         self.roles.iter()
     }
 
-    /// What is said of a role that does this to a bucket's object. Inside one account the role's
-    /// own policies or the bucket's policy may allow it, and either may deny it
-    /// (AWS, "Policy evaluation logic").
+    /// Whether a role may do this to a bucket's object.
+    pub(super) fn allows(
+        &self,
+        arn: &RoleArn,
+        action: &str,
+        bucket: &BucketName,
+        key: &ObjectKey,
+    ) -> bool {
+        self.opinion(arn, action, bucket, key) == Opinion::Allows
+    }
+
+    /// Whether a role may do this to a bucket as a whole.
+    pub(super) fn allows_on_bucket(
+        &self,
+        arn: &RoleArn,
+        action: &str,
+        bucket: &BucketName,
+    ) -> bool {
+        self.opinion_on(arn, action, bucket, &bucket.arn()) == Opinion::Allows
+    }
+
     fn opinion(
         &self,
         arn: &RoleArn,
@@ -33,12 +51,24 @@ impl World {
         bucket: &BucketName,
         key: &ObjectKey,
     ) -> Opinion {
-        let resource = format!("{}/{key}", bucket.arn());
+        self.opinion_on(arn, action, bucket, &format!("{}/{key}", bucket.arn()))
+    }
+
+    /// What is said of a role that does this to a bucket or to what is in it. Inside one account
+    /// the role's own policies or the bucket's policy may allow it, and either may deny it
+    /// (AWS, "Policy evaluation logic").
+    fn opinion_on(
+        &self,
+        arn: &RoleArn,
+        action: &str,
+        bucket: &BucketName,
+        resource: &str,
+    ) -> Opinion {
         let role = self.role(arn.role_name());
         let of_role = role.into_iter().flat_map(|role| role.policies.values());
         let of_bucket = self.bucket(bucket).and_then(|bucket| bucket.policy.as_deref());
         let opinions =
-            of_role.chain(of_bucket).map(|policy| policy.opinion(arn.as_str(), action, &resource));
+            of_role.chain(of_bucket).map(|policy| policy.opinion(arn.as_str(), action, resource));
         opinions.max().unwrap_or(Opinion::Silent)
     }
 

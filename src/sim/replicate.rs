@@ -27,7 +27,8 @@ impl World {
         taken.map(|(_, rule)| self.begin(source, configuration, rule, key, version, work)).collect()
     }
 
-    fn begin(
+    /// Begins a task, which sets out by itself.
+    pub(super) fn begin(
         &mut self,
         source: &Bucket,
         configuration: &ReplicationConfiguration,
@@ -54,6 +55,7 @@ impl World {
             },
             rule: rule.id.clone(),
             role: configuration.role.clone(),
+            job: None,
             storage_class: rule.destination.storage_class,
             replica_kms_key: rule.destination.replica_kms_key.as_deref().map(Rc::from),
             owner_override: rule.destination.owner_override,
@@ -223,6 +225,7 @@ impl World {
                 _ => {}
             }
         }
+        self.review_jobs();
         (waiting, released)
     }
 
@@ -253,6 +256,7 @@ impl World {
         };
         if let Err(reason) = outcome {
             self.record(task, source.as_deref(), Verdict::Failed(reason));
+            self.tell_job(task, Some(reason));
             let mut events = vec![self.event(cause, Happening::Failed(task.clone(), reason))];
             // A replica that came without its tags is no failure to S3's metrics and events
             // (observed, not documented by AWS).
@@ -270,6 +274,7 @@ impl World {
         let mut events = vec![self.event(cause, Happening::Reached(Rc::new(reached.clone())))];
         if stage == Stage::Recorded {
             self.record(task, source.as_deref(), Verdict::Completed);
+            self.tell_job(task, None);
             return events;
         }
         // The next stage counts from when this one was due, not from when it happened: so two
@@ -291,10 +296,23 @@ impl World {
                 Some(false) => FailureReason::SrcKeyNotFound,
                 Some(true) => FailureReason::SrcVersionNotFound,
             };
+        self.tell_job(task, Some(reason));
         let mut events = vec![self.event(cause, Happening::Dropped(task.clone()))];
         let outcome = ReplicationOutcome::Failed(reason);
         events.extend(self.notify_replication(task, outcome, task.due));
         events
+    }
+
+    /// Does everything that is left of a task in this moment. Gives why it failed, if it did.
+    pub(super) fn do_at_once(&mut self, id: TaskId) -> Option<FailureReason> {
+        let task = self.task(id)?.clone();
+        self.finish(&task);
+        let source = self.version(&task.source, &task.key, task.version)?.clone();
+        let read = self.may_read(&task, &source);
+        let failed = read.and_then(|()| self.store_replica(&task, &source)).err();
+        let verdict = failed.map_or(Verdict::Completed, Verdict::Failed);
+        self.record(&task, Some(&source), verdict);
+        failed
     }
 
     /// Says that a task waits, where it does.

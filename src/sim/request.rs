@@ -5,6 +5,7 @@ mod bucket;
 mod copy;
 pub(super) mod draft;
 mod iam;
+mod job;
 mod kms;
 mod lock;
 mod metadata;
@@ -124,6 +125,7 @@ impl World {
             Request::Iam(ask) => self.iam(ask),
             Request::Kms(ask) => self.kms(region, ask),
             Request::Sqs(ask) => self.sqs(region, ask),
+            Request::Control(ask) => self.control(region, ask),
             Request::GetCallerIdentity => said(Response::Identity),
             Request::PutBucketTagging { bucket, tags } => self.put_bucket_tagging(bucket, tags),
             Request::GetObject(ask) => self.get_object(ask),

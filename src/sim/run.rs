@@ -78,6 +78,7 @@ impl World {
                 self.task(id).cloned().map(|task| self.reach_next_stage(&task)).unwrap_or_default()
             }
             Actor::Client(name) => self.step_client(name, due),
+            Actor::Job(id) => self.job_goes_on(id),
         });
         events.extend(self.fire_due_timers());
         self.wake_clients();

@@ -1,7 +1,7 @@
 //! One piece of replication work: one version on its way to one destination. It knows nothing of
 //! other tasks.
 
-use super::{ClientName, Obstacle, distance, draw::draw};
+use super::{ClientName, JobId, Obstacle, distance, draw::draw};
 use crate::s3::{
     BucketName, Instant, ObjectKey, Region, RoleArn, RuleId, Span, VersionId,
     object::MetadataChange, version::StorageClass,
@@ -127,6 +127,8 @@ pub struct Task {
     pub rule: RuleId,
     /// The role of the configuration that took it.
     pub role: RoleArn,
+    /// The Batch Operations job that began it, if none of the writes did.
+    pub job: Option<JobId>,
     /// The storage class that the rule gives to the replica.
     pub storage_class: Option<StorageClass>,
     /// The KMS key that the rule gives to replicas of objects under KMS keys.
@@ -238,15 +240,18 @@ pub struct Choice {
 pub enum Actor {
     /// A task, which would reach its next stage.
     Task(TaskId),
+    /// A Batch Operations job, which would go on.
+    Job(JobId),
     /// A client, which would send its next request.
     Client(ClientName),
 }
 
 impl Actor {
-    /// Reads `t7`, or a client's name.
+    /// Reads `t7`, `j1`, or a client's name.
     pub fn parse(text: &str) -> Option<Actor> {
+        let job = || JobId::parse(text).map(Actor::Job);
         let client = || ClientName::parse(text).map(Actor::Client);
-        TaskId::parse(text).map(Actor::Task).or_else(client)
+        TaskId::parse(text).map(Actor::Task).or_else(job).or_else(client)
     }
 }
 
@@ -255,6 +260,7 @@ impl fmt::Display for Actor {
         match self {
             Actor::Task(id) => id.fmt(f),
             Actor::Client(name) => name.fmt(f),
+            Actor::Job(id) => id.fmt(f),
         }
     }
 }

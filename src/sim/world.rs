@@ -2,7 +2,7 @@
 //! what came before it; that is the session's.
 
 use super::{
-    Action, Actor, Answer, Cause, Choice, Client, ClientName, Event, Happening, Ledger, Move,
+    Action, Actor, Answer, Cause, Choice, Client, ClientName, Event, Happening, Job, Ledger, Move,
     Network, Obstacle, Run, Task, TaskId, Timer,
 };
 use crate::s3::{
@@ -30,8 +30,9 @@ pub struct World {
     pub(super) queues: Rc<Vec<Rc<Queue>>>,
     pub(super) tasks: RedBlackTreeMap<TaskId, Rc<Task>>,
     pub(super) tasks_begun: u32,
-    /// What could happen next: the tasks that nothing keeps and the clients that go on, by when
-    /// they are due.
+    pub(super) jobs: Rc<Vec<Rc<Job>>>,
+    /// What could happen next: the tasks and the jobs that nothing keeps and the clients that go
+    /// on, by when they are due.
     pub(super) agenda: RedBlackTreeSet<Choice>,
     /// What was used so far, for the bill.
     pub(super) ledger: Ledger,
@@ -70,8 +71,12 @@ pub enum Refusal {
     NoSuchFile(FileName),
     /// No unfinished task has this name.
     NothingToChoose(Actor),
-    /// The task cannot go on before a fault is gone.
-    TaskWaits(TaskId, Obstacle),
+    /// It cannot go on before a fault is gone.
+    Waits(Actor, Obstacle),
+    /// It waits for its tasks, or for a person.
+    Idle(Actor),
+    /// Something that S3 can do and the playground cannot.
+    Absent(&'static str),
     /// There is a client of this name.
     ClientExists(ClientName),
     /// There is no client of this name.
@@ -112,6 +117,7 @@ impl World {
             queues: Rc::default(),
             tasks: RedBlackTreeMap::default(),
             tasks_begun: 0,
+            jobs: Rc::default(),
             agenda: RedBlackTreeSet::default(),
             ledger: Ledger::default(),
             clients: Rc::from([]),

@@ -1,7 +1,7 @@
 //! How long the model takes: a step, a request, a copy of the world, a seek.
 
 use crr_playground::{
-    app::{Console, Scenario, Session},
+    app::{Console, Scenario, Session, console::parse_actions},
     s3::{BucketName, ObjectKey, Request},
     sim::{Action, World},
 };
@@ -90,4 +90,44 @@ fn seek(bencher: Bencher) {
         to = (to + 7919) % moments;
         session.seek(black_box(to));
     });
+}
+
+/// One step of a Batch Replication job over so many versions: a piece of its manifest is listed, or
+/// arrives. Every twentieth of its steps in turn.
+#[divan::bench(args = [10_000, 100_000])]
+fn step_of_a_job(bencher: Bencher, versions: usize) {
+    let mut console = Console::new(Session::new(Scenario::first()));
+    console.run(
+        "aws iam update-assume-role-policy --role-name replication --policy-document \
+         '{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\"}]}'",
+    );
+    let job = parse_actions(
+        "aws s3control create-job --account-id 123456789012 --operation S3ReplicateObject={} \
+         --report Enabled=true,Bucket=arn:aws:s3:::source-bucket-east,\
+         Format=Report_CSV_20180820,ReportScope=AllTasks --priority 1 \
+         --role-arn arn:aws:iam::123456789012:role/replication --no-confirmation-required \
+         --manifest-generator '{\"S3JobManifestGenerator\":{\"SourceBucket\":\
+         \"arn:aws:s3:::source-bucket-east\",\"EnableManifestOutput\":false}}'",
+    );
+    let set_up = console.session.actions();
+    let roles = &set_up[set_up.len() - 1..];
+    let mut world = world_of(versions);
+    for action in roles.iter().chain(&job) {
+        world = world.apply(action).world;
+    }
+    let mut worlds = Vec::new();
+    let mut steps = 0;
+    while world.next_choice().is_some() {
+        if steps % 20 == 0 {
+            worlds.push(world.clone());
+        }
+        world = world.apply(&Action::Step(1)).world;
+        steps += 1;
+    }
+    let progress = world.jobs().next().expect("a job").about.progress;
+    assert_eq!(progress.succeeded, versions as u64);
+    let mut next = worlds.iter().cycle();
+    bencher
+        .with_inputs(|| next.next().expect("a world"))
+        .bench_local_values(|world| black_box(world.apply(&Action::Step(1))));
 }

@@ -14,7 +14,7 @@ use crr_playground::{
             ConfigurationDraft, DestinationDraft, FilterDraft, RuleDraft, SourceSelectionDraft,
         },
     },
-    sim::{Action, Actor, Heal, TaskId},
+    sim::{Action, Actor, Heal, JobId, TaskId},
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -206,6 +206,7 @@ fn action() -> impl Strategy<Value = Action> {
         1 => client_name().prop_map(|name| Action::Choose(Actor::Client(name))),
         2 => order().prop_map(|order| Action::AddClient(order.into())),
         1 => client_name().prop_map(Action::RemoveClient),
+        1 => any::<u32>().prop_map(|job| Action::Choose(Actor::Job(JobId(job)))),
         1 => any::<u64>().prop_map(|ms| Action::Advance(Span(ms))),
         1 => Just(Action::Settle),
         1 => (region(), region(), any::<bool>())

@@ -329,8 +329,8 @@ fn about_services() -> BoxedStrategy<Request> {
 }
 
 fn request() -> BoxedStrategy<Request> {
-    let few = prop_oneof![about_uploads(), about_services()];
-    prop_oneof![2 => about_buckets(), 3 => about_objects(), 2 => few].boxed()
+    let few = prop_oneof![about_uploads(), about_services(), super::control::control()];
+    prop_oneof![2 => about_buckets(), 3 => about_objects(), 3 => few].boxed()
 }
 
 proptest! {

@@ -4,13 +4,17 @@
 use super::{CODE_USAGE, Complaint, Entry, aws, json, shell};
 use crate::{
     app::{Session, session::Acted, text},
-    s3::{BucketName, Region, Request, S3Error, base64, request::BucketOperation, tagging},
+    s3::{
+        BucketName, Region, Request, S3Error, base64, name::ACCOUNT, request::BucketOperation,
+        tagging,
+    },
     sim::{Action, Actor, Answer, Event, Refusal},
 };
 
 mod bucket;
 pub mod chores;
 mod iam;
+mod job;
 mod kms;
 mod listing;
 mod multipart;
@@ -86,9 +90,12 @@ fn refused(session: &Session, action: &Action, refusal: &Refusal) -> Entry {
             (unreachable(*region, bucket.as_ref(), request), CODE_GENERAL)
         }
         (Refusal::NoSuchFile(_), _) => (no_such_body().0, CODE_USAGE),
-        (Refusal::NothingToChoose(Actor::Task(_)), _) => {
+        (Refusal::NothingToChoose(Actor::Task(_) | Actor::Job(_)), _) => {
+            let world = session.world();
+            let jobs = world.jobs().filter(|job| job.about.status.goes_on());
+            let jobs = jobs.map(|job| job.number.to_string());
             let tasks: Vec<String> =
-                session.world().tasks().map(|task| task.id.to_string()).collect();
+                world.tasks().map(|task| task.id.to_string()).chain(jobs).collect();
             let tasks: Vec<&str> = tasks.iter().map(String::as_str).collect();
             let there = match &tasks[..] {
                 [] => "No task is unfinished.".to_owned(),
@@ -160,6 +167,9 @@ pub fn unreachable(region: Region, bucket: Option<&BucketName>, request: &Reques
         );
     }
     let host = match bucket {
+        None if request.service() == "s3control" => {
+            format!("{ACCOUNT}.s3-control.{region}.amazonaws.com")
+        }
         Some(bucket) => format!("{bucket}.s3.{region}.amazonaws.com"),
         None => format!("s3.{region}.amazonaws.com"),
     };
@@ -180,6 +190,7 @@ fn subresource(request: &Request) -> &'static str {
         Request::OfBucket(Of::GetLocation, _) => "?location",
         Request::PutObjectLockConfiguration(_)
         | Request::OfBucket(Of::GetObjectLockConfiguration, _) => "?object-lock",
+        Request::Control(_) => "v20180820/jobs",
         Request::ListObjectVersions(_) => "?versions",
         Request::ListObjectsV2(_) => "?list-type=2",
         Request::DeleteObjects(_) => "?delete",

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     app::scenario::scripts,
-    s3::Region,
+    s3::{Region, job::STATUSES, name::ACCOUNT},
     sim::{World, client::PROGRAMS},
 };
 
@@ -41,11 +41,14 @@ fn words(line: &str) -> Option<Vec<String>> {
     Some(words)
 }
 
+fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
 fn candidates(before: &[&str], world: &World) -> Vec<String> {
-    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     match before {
         [] => owned(&["aws", "sim", "echo", "cat", "help"]),
-        ["aws"] => owned(&["s3", "s3api", "iam", "kms", "sqs", "sts", "help"]),
+        ["aws"] => owned(&["s3", "s3api", "s3control", "iam", "kms", "sqs", "sts", "help"]),
         ["aws", "s3"] => owned(&["cp", "ls", "mb", "mv", "rb", "rm"]),
         ["aws", service] => {
             let names = operations(service).into_iter().map(|operation| operation.name);
@@ -84,6 +87,15 @@ fn aws_candidates(service: &str, name: &str, rest: &[&str], world: &World) -> Ve
         Some(&"--key" | &"--prefix") => keys(world, bucket),
         Some(&"--role-name") => world.roles().map(|(name, _)| name.clone()).collect(),
         Some(&"--body") => files(world),
+        Some(&"--account-id") => vec![ACCOUNT.to_string()],
+        Some(&"--job-id") => world.jobs().map(|job| job.about.id.clone()).collect(),
+        Some(&"--role-arn") => {
+            let roles = world.roles().map(|(name, _)| name);
+            roles.map(|name| format!("arn:aws:iam::{ACCOUNT}:role/{name}")).collect()
+        }
+        Some(&"--job-statuses") => owned(&STATUSES),
+        Some(&"--requested-job-status") => owned(&["Ready", "Cancelled"]),
+        Some(&"--operation") => owned(&["{\"S3ReplicateObject\":{}}"]),
         Some(&"--region") => Region::all().map(|region| region.name().to_owned()).collect(),
         Some(&"--output") => vec!["json".to_owned()],
         Some(&"--versioning-configuration") => {

@@ -1,6 +1,7 @@
 //! JSON as the AWS CLI checks and prints it. It knows nothing of what S3 makes of the values.
 
 mod configuration;
+mod job;
 mod shapes;
 mod shorthand;
 
@@ -8,6 +9,10 @@ pub use configuration::{
     CONFIGURATION, configuration_json, draft, draft_from_json, draft_of, value_of,
 };
 
+pub use job::{
+    GENERATOR, MANIFEST, OPERATION, REPORT, generator_draft, generator_value, manifest_draft,
+    manifest_value, report_draft, report_value,
+};
 pub use shapes::{
     COMPLETED_UPLOAD, DELETE, LEGAL_HOLD, NOTIFICATION, OBJECT_LOCK, OWNERSHIP, RETENTION, TAGGING,
 };

@@ -134,21 +134,21 @@ fn branches(session: &Session) -> String {
 
 fn choices(world: &World) -> String {
     let line = |choice: Choice| {
-        let id = match choice.actor {
-            Actor::Task(id) => id,
+        let what = match choice.actor {
+            Actor::Task(id) => {
+                let task = world.task(id)?;
+                format!("{} would {}", subject(task), next(task.next_stage()))
+            }
+            Actor::Job(id) => {
+                let status = world.job(id)?.about.status.name();
+                format!("a batch job that is {status} would go on")
+            }
             Actor::Client(name) => {
                 let at = choice.due.clock_text();
                 return Some(format!("{name}, a client, would go on at {at}.\n"));
             }
         };
-        let task = world.task(id)?;
-        Some(format!(
-            "{} {} would {} at {}.\n",
-            choice.actor,
-            subject(task),
-            next(task.next_stage()),
-            choice.due.clock_text()
-        ))
+        Some(format!("{} {what} at {}.\n", choice.actor, choice.due.clock_text()))
     };
     let lines: String = world.enabled().into_iter().filter_map(line).collect();
     match lines.is_empty() {
@@ -210,6 +210,13 @@ fn status(session: &Session) -> String {
     }
     if said.len() == before {
         said += "No version is on its way.\n";
+    }
+    for job in world.jobs().filter(|job| !job.about.status.is_final()) {
+        said += &format!("{} is a batch job that is {}", job.number, job.about.status.name());
+        said += &match &job.obstacle {
+            Some(obstacle) => format!(" and waits: {}.\n", text::obstacle(obstacle)),
+            None => ".\n".to_owned(),
+        };
     }
     for report in world.clients() {
         said += &format!("{}\n", text::report(&report));

@@ -32,6 +32,9 @@ pub(super) fn next(world: &World) -> Vec<Offer> {
         let what = format!("{}, due at {}.", choice.actor, choice.due.clock_text());
         let would = match choice.actor {
             Actor::Task(id) => would(world.task(id)?),
+            Actor::Job(id) => {
+                format!("The batch job {id} goes on in {}", world.job(id)?.about.region)
+            }
             Actor::Client(name) => {
                 let client = world.client(name)?;
                 format!("{name} goes on in {}", client.order.region)

@@ -26,9 +26,13 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::NothingToChoose(task) => {
             format!("There is no unfinished task {task}.")
         }
-        Refusal::TaskWaits(task, what) => {
-            format!("{task} cannot go on now: {}.", obstacle(what))
+        Refusal::Waits(actor, what) => {
+            format!("{actor} cannot go on now: {}.", obstacle(what))
         }
+        Refusal::Idle(actor) => {
+            format!("{actor} does not go on by itself: it is done, or waits for somebody.")
+        }
+        Refusal::Absent(what) => format!("The playground cannot {what}."),
         Refusal::NotHere(what) => {
             format!("The playground does not weigh {what}, and will not guess what they decide.")
         }
@@ -82,13 +86,15 @@ pub fn advice(refusal: &Refusal) -> String {
         Refusal::NoSuchClient(_) => "sim status lists the clients.".to_owned(),
         Refusal::ClientIdle(..)
         | Refusal::NothingToChoose(_)
+        | Refusal::Idle(_)
+        | Refusal::Absent(_)
         | Refusal::SameRegion(_)
         | Refusal::RegionInUse(_)
         | Refusal::FillTooLarge(_)
         | Refusal::PastTheEnd
         | Refusal::NotHere(_) => "Nothing has changed.".to_owned(),
-        Refusal::TaskWaits(_, Obstacle::Down(region)) => format!("Bring {region} up."),
-        Refusal::TaskWaits(..) => "Heal the link.".to_owned(),
+        Refusal::Waits(_, Obstacle::Down(region)) => format!("Bring {region} up."),
+        Refusal::Waits(..) => "Heal the link.".to_owned(),
     }
 }
 

@@ -29,6 +29,8 @@ impl fmt::Display for Source {
 pub const REPLICATES: Source = Source::Aws("What does Amazon S3 replicate?");
 /// What PENDING, COMPLETED and FAILED mean.
 pub const STATUS: Source = Source::Aws("Getting replication status");
+/// What Batch Replication replicates.
+pub const BATCH: Source = Source::Aws("Replicating existing objects with Batch Replication");
 /// Which version is the current one.
 pub const VERSIONING: Source = Source::Aws("How S3 Versioning works");
 

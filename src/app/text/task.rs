@@ -50,6 +50,9 @@ pub(super) fn reached(task: &Task) -> String {
     let name = subject(task);
     match task.stage {
         Stage::Written => format!("{} stored {key} as {id}.", task.source),
+        Stage::Detected if let Some(job) = task.job => {
+            format!("S3 took up {id} of {key} in {} for the batch job {job}.", task.source)
+        }
         Stage::Detected => match task.work {
             Work::Object => {
                 format!("S3 noticed {id}, the new version of {key} in {}.", task.source)

@@ -26,6 +26,8 @@ pub(super) struct Subject<'a> {
     pub(super) id: VersionId,
 }
 
+mod job;
+
 impl Subject<'_> {
     /// The last moment, up to the position, in which something like this happened.
     fn moment_of(&self, happened: impl Fn(&Event) -> bool) -> Option<usize> {
@@ -81,6 +83,7 @@ impl Subject<'_> {
         let Some(version) = entry.version(self.id) else { return Vec::new() };
         let mut chain = vec![self.because_written(version)];
         if let Origin::Replica { source, rule } = &version.origin {
+            chain.extend(self.because_job_took_it(&bucket.name));
             chain.push(Because {
                 sentence: format!(
                     "Rule {} of {source} brought it to {}, as a replica.",
@@ -156,7 +159,7 @@ impl Subject<'_> {
             ..by(
                 REPLICATES,
                 "It was written before the bucket had a rule. Rules take only what is written \
-                 after them."
+                 after them; Batch Replication can bring the rest."
                     .to_owned(),
             )
         })
@@ -190,7 +193,8 @@ impl Subject<'_> {
                     source::of_failure(*reason),
                     format!(
                         "Rule {rule} was to send it to {destination} and FAILED: {reason}. FAILED \
-                         is final: repair the cause, then write the object again."
+                         is final: repair the cause, then write the object again or let Batch \
+                         Replication try again."
                     ),
                 )
             }],
@@ -237,6 +241,7 @@ impl Subject<'_> {
         let mut chain = vec![Because { moment: Some(moment), ..self.because_written(&written) }];
         if let Some(gone) = gone {
             chain.push(gone);
+            chain.extend(self.because_job_refused_it());
             return chain;
         }
         let Some(version) = world.version(&source, self.key, self.id) else {
@@ -265,6 +270,7 @@ impl Subject<'_> {
                 .push(plain(format!("No rule of {source} led to {region} when it was written.")));
         }
         chain.extend(because);
+        chain.extend(self.because_job_refused_it());
         chain.extend(self.because_replica_stays(region));
         chain
     }

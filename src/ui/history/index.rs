@@ -182,6 +182,7 @@ impl Index {
             | Happening::Dropped(task)
             | Happening::Lost(task)
             | Happening::MissedThreshold(task) => (lane_of(&task.source), Mark::Quiet),
+            Happening::Job(job, _) => (self.lane(job.about.region), Mark::Quiet),
             Happening::Failed(task, _) => (lane_of(&task.source), Mark::Failed),
             Happening::RegionDown { region, .. }
             | Happening::RegionUp { region, .. }

@@ -3,7 +3,7 @@
 
 use super::{
     super::json::{self, object},
-    bucket, iam, kms, listing, multipart, notification, object as of_object,
+    bucket, iam, job, kms, listing, multipart, notification, object as of_object,
 };
 use crate::s3::{
     Instant, Response, Version, VersionId,
@@ -38,6 +38,7 @@ pub(super) fn json(response: &Response) -> Option<Value> {
         Response::RolePolicy(role, name, policy) => iam::role_policy(role, name, policy),
         Response::RolePolicies(names) => iam::role_policies(names),
         Response::Identity => iam::identity(),
+        Response::Control(answer) => job::control(answer),
         Response::Ownership(ownership) => bucket::ownership(*ownership),
         Response::PublicAccessBlock => bucket::public_access_block(),
         Response::ObjectLock(lock) => bucket::object_lock(lock),

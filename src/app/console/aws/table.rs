@@ -5,6 +5,7 @@ use super::{super::Complaint, arguments::Arguments};
 use crate::s3::Request;
 
 mod bucket;
+mod control;
 mod iam;
 mod kms;
 mod listing;
@@ -117,13 +118,14 @@ pub static GLOBALS: [Parameter; 4] = [
 ];
 
 /// The services, and their operations.
-static FAMILIES: [(&str, &[Operation]); 10] = [
+static FAMILIES: [(&str, &[Operation]); 11] = [
     ("s3api", &bucket::OPERATIONS),
     ("s3api", &listing::OPERATIONS),
     ("s3api", &lock::OPERATIONS),
     ("s3api", &multipart::OPERATIONS),
     ("s3api", &notification::OPERATIONS),
     ("s3api", &object::OPERATIONS),
+    ("s3control", &control::OPERATIONS),
     ("iam", &iam::OPERATIONS),
     ("kms", &kms::OPERATIONS),
     ("sqs", &notification::SQS),
@@ -131,7 +133,7 @@ static FAMILIES: [(&str, &[Operation]); 10] = [
 ];
 
 /// The services that the playground has something of.
-pub const SERVICES: [&str; 5] = ["s3api", "iam", "kms", "sqs", "sts"];
+pub const SERVICES: [&str; 6] = ["s3api", "s3control", "iam", "kms", "sqs", "sts"];
 
 /// The operation of a service.
 pub fn operation(service: &str, name: &str) -> Option<&'static Operation> {

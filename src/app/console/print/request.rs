@@ -1,5 +1,6 @@
 //! The one line of `aws s3api` that sends a request. It knows nothing of other actions.
 
+mod job;
 mod service;
 
 use super::super::{
@@ -126,6 +127,9 @@ pub(super) fn print(region: Option<Region>, request: &Request) -> String {
     if let Request::Iam(iam) = request {
         line = service::role(line, iam);
     }
+    if let Request::Control(control) = request {
+        line = job::control(line, control);
+    }
     if let Request::CreateBucket(create) = request {
         return create_bucket(line.maybe("--region", region), create).0;
     }
@@ -207,6 +211,7 @@ fn special(line: Line, request: &Request) -> Line {
         Request::ListMultipartUploads { prefix, .. } => line.text("--prefix", prefix),
         Request::CreateBucket(_)
         | Request::Iam(_)
+        | Request::Control(_)
         | Request::GetCallerIdentity
         | Request::ListBuckets
         | Request::OfBucket(..)
