@@ -309,6 +309,9 @@ impl World {
         self.finish(&task);
         let source = self.version(&task.source, &task.key, task.version)?.clone();
         let read = self.may_read(&task, &source);
+        if read.is_ok() {
+            self.charge_crossing(&task);
+        }
         let failed = read.and_then(|()| self.store_replica(&task, &source)).err();
         let verdict = failed.map_or(Verdict::Completed, Verdict::Failed);
         self.record(&task, Some(&source), verdict);

@@ -134,7 +134,7 @@ impl World {
             let what = Happening::Written { bucket: name.clone(), key, version, tasks };
             events.push(self.event(Cause::Job(job.number), what));
         }
-        self.buckets.insert_mut(name.clone(), Rc::new(bucket));
+        self.keep_bucket(Rc::new(bucket), self.now);
         Some(events)
     }
 }
