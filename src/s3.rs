@@ -4,6 +4,7 @@
 //! A [`Bucket`] holds keys, a key holds [`Version`]s, and a [`ReplicationConfiguration`] decides
 //! which of them go where. [`Request`] and [`Response`] are what one says to S3 and hears back.
 
+pub mod access_point;
 pub mod base64;
 pub mod body;
 pub mod bucket;

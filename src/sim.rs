@@ -5,6 +5,7 @@
 //! happened with its causes. A world has no clock and no randomness but its own, so the same
 //! actions give the same world for ever.
 
+pub mod access_point;
 pub mod act;
 pub mod action;
 pub mod bill;

@@ -1,6 +1,7 @@
 //! The sentences: everything that the page, the console and a screen reader say about what
 //! happened, in one place. It knows nothing of where they are shown.
 
+mod access_point;
 mod client;
 pub mod cost;
 pub mod difference;
@@ -14,6 +15,7 @@ mod seldom;
 pub mod source;
 mod task;
 
+pub use access_point::routed;
 pub use client::report;
 pub use failure::failure;
 pub use job::because as refused_by_job;
@@ -115,6 +117,7 @@ fn sentence(event: &Event) -> String {
         Happening::FileSaved { name, size } => {
             format!("{name} is in the folder, {}.", bytes(*size))
         }
+        Happening::AccessPoint(point, news) => access_point::access_point(point, news),
         Happening::Job(of, news) => job::job(of, news),
         Happening::TimePassed(span) => format!("{span} went by. Nothing else happened."),
         Happening::Reached(task) => task::reached(task),

@@ -190,6 +190,7 @@ impl S3Error {
     /// The HTTP status.
     pub fn http_status(&self) -> u16 {
         match self {
+            S3Error::OfService { code, .. } if code.starts_with("NoSuch") => 404,
             S3Error::NoSuchBucket
             | S3Error::NoSuchBucketPolicy
             | S3Error::NoSuchEntity(_)

@@ -3,9 +3,11 @@
 
 use super::{
     BucketName, Instant, ObjectKey, Region, RoleArn, S3Error, Version,
+    access_point::{AccessPoint, AsyncOperation, Route},
     object::StorageClass,
     request::{CreateJob, GeneratorFilter, KeyNameConstraint},
 };
+use std::rc::Rc;
 
 /// The manifest format that the playground reads.
 pub const CSV_FORMAT: &str = "S3BatchOperations_CSV_20180820";
@@ -167,6 +169,21 @@ pub enum ControlAnswer {
         job: String,
         /// Its priority now.
         priority: i64,
+    },
+    /// To what goes on after its answer: the token to ask by.
+    Token(Rc<str>),
+    /// To `DescribeMultiRegionAccessPointOperation`.
+    Operation(Rc<AsyncOperation>),
+    /// To `GetMultiRegionAccessPoint`.
+    AccessPoint(Rc<AccessPoint>),
+    /// To `ListMultiRegionAccessPoints`.
+    AccessPoints(Vec<Rc<AccessPoint>>),
+    /// To `GetMultiRegionAccessPointRoutes`.
+    Routes {
+        /// The access point's ARN.
+        mrap: String,
+        /// Its routes.
+        routes: Rc<[Route]>,
     },
 }
 

@@ -68,8 +68,12 @@ impl fmt::Display for AccountId {
 }
 
 impl BucketName {
-    /// Reads a name by the AWS CLI's own check.
+    /// Reads a name by the AWS CLI's own check. The ARN of a Multi-Region Access Point can stand in
+    /// its place.
     pub fn parse(text: &str) -> Option<BucketName> {
+        if alias_of(text).is_some() {
+            return Some(BucketName(text.into()));
+        }
         let fits = (1..=255).contains(&text.len());
         let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_');
         (fits && text.bytes().all(plain)).then(|| BucketName(text.into()))
@@ -93,6 +97,11 @@ impl BucketName {
             && !is_address
     }
 
+    /// The alias of the Multi-Region Access Point that is named in place of a bucket.
+    pub fn access_point(&self) -> Option<&str> {
+        alias_of(&self.0)
+    }
+
     /// The bucket's ARN.
     pub fn arn(&self) -> String {
         format!("arn:aws:s3:::{self}")
@@ -101,6 +110,16 @@ impl BucketName {
     fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
+}
+
+/// The alias in `arn:aws:s3::123456789012:accesspoint/mfzwi23gnjvgw.mrap`.
+fn alias_of(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("arn:aws:s3::")?;
+    let (account, alias) = rest.split_once(":accesspoint/")?;
+    let digits = account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit());
+    let name = alias.strip_suffix(".mrap").filter(|name| (1..=58).contains(&name.len()))?;
+    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    (digits && plain).then_some(alias)
 }
 
 impl ObjectKey {

@@ -1,6 +1,7 @@
 //! What one says to S3, by S3's own operation names. It knows nothing of who carries it out, and
 //! nothing of text.
 
+mod access_point;
 mod control;
 mod iam;
 mod kms;
@@ -10,6 +11,7 @@ mod multipart;
 mod object;
 mod sqs;
 
+pub use access_point::AccessPointRequest;
 pub use control::{
     ControlRequest, CreateJob, GeneratorDraft, GeneratorFilter, KeyNameConstraint, ManifestDraft,
     ReportDraft,

@@ -1,11 +1,12 @@
 //! What happened, and why. It knows nothing of the sentences that tell it.
 
 use super::{
-    ClientName, Heal, Job, JobId, JobNews, Obstacle, Order, Stage, Task, TaskId, client::Deed,
+    ClientName, Heal, Job, JobId, JobNews, Obstacle, Order, Stage, Task, TaskId,
+    access_point::AccessPointNews, client::Deed,
 };
 use crate::s3::{
     BucketName, FileName, Instant, ObjectKey, Region, Span, Version, VersionId, Versioning,
-    kms::KeyState, object::MetadataChange, replication::FailureReason,
+    access_point::AccessPoint, kms::KeyState, object::MetadataChange, replication::FailureReason,
 };
 use std::rc::Rc;
 
@@ -262,6 +263,8 @@ pub enum Happening {
     Waits(Rc<Task>, Obstacle),
     /// A destination will not get the version, and S3 does not try again.
     Failed(Rc<Task>, FailureReason),
+    /// Something happened to a Multi-Region Access Point.
+    AccessPoint(Rc<AccessPoint>, AccessPointNews),
     /// Something happened to a Batch Operations job.
     Job(Rc<Job>, JobNews),
     /// The threshold of Replication Time Control passed while the task was on its way.

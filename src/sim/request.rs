@@ -1,6 +1,7 @@
 //! Carries out a request to S3 against the world. It knows nothing of the commands that people
 //! type.
 
+mod access_point;
 mod bucket;
 mod copy;
 pub(super) mod draft;
@@ -21,8 +22,10 @@ use super::{Answer, Cause, Event, Happening, Refusal, World};
 use crate::{
     late::late,
     s3::{
-        Region, Request, Response, S3Error, Span, listing, name::KEY_BYTES_MAX, queue,
-        request::BucketOperation,
+        BucketName, Region, Request, Response, S3Error, Span, listing,
+        name::KEY_BYTES_MAX,
+        queue,
+        request::{BucketOperation, ControlRequest},
     },
 };
 
@@ -63,6 +66,11 @@ impl World {
         request: &Request,
     ) -> Result<(Answer, Vec<Event>), Refusal> {
         self.now = self.now + REQUEST_TAKES;
+        let routed = match request.bucket().and_then(BucketName::access_point) {
+            Some(alias) => Some(self.through_access_point(region, alias, request)?),
+            None => None,
+        };
+        let request = routed.as_ref().unwrap_or(request);
         self.check_reachable(region, request)?;
         if request.key().is_some_and(|key| key.as_str().len() > KEY_BYTES_MAX) {
             return Err(S3Error::KeyTooLong.into());
@@ -178,6 +186,12 @@ impl World {
         let of_queue = match request {
             Request::Sqs(ask) => ask.url().and_then(queue::named_by).map(|(region, _)| region),
             _ => None,
+        };
+        let region = match request {
+            Request::Control(ControlRequest::AccessPoint(ask)) => {
+                Some(self.home_of_access_points(region, ask.is_of_routes()))
+            }
+            _ => region,
         };
         let region = home.or(of_queue).or(region).unwrap_or(Region::US_EAST_1);
         if self.network.is_down(region) {

@@ -3,6 +3,7 @@
 
 use super::{Cause, Event, Happening, TaskId, World};
 use crate::s3::{Instant, Span};
+use std::rc::Rc;
 
 /// How long Replication Time Control gives a version: 15 minutes
 /// (AWS, "Meeting compliance requirements with S3 Replication Time Control").
@@ -14,6 +15,10 @@ pub const THRESHOLD: Span = Span::seconds(15 * 60);
 pub enum Timer {
     /// The threshold of Replication Time Control passes for a task.
     Threshold(TaskId),
+    /// What was begun about a Multi-Region Access Point is done: which of them.
+    AccessPoint(usize),
+    /// The routes that were submitted to the access point of this alias hold.
+    Routes(Rc<str>),
 }
 
 impl World {
@@ -52,6 +57,8 @@ impl World {
     fn fire(&mut self, timer: Timer) -> Vec<Event> {
         match timer {
             Timer::Threshold(id) => self.pass_threshold(id),
+            Timer::AccessPoint(which) => self.operation_done(which),
+            Timer::Routes(alias) => self.routes_hold(&alias),
         }
     }
 

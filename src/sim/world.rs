@@ -7,7 +7,11 @@ use super::{
 };
 use crate::s3::{
     Body, Bucket, BucketName, Few, FileName, Instant, ObjectKey, Region, S3Error, Span, Version,
-    VersionId, kms::Key, queue::Queue, role::Role,
+    VersionId,
+    access_point::{AccessPoint, AsyncOperation},
+    kms::Key,
+    queue::Queue,
+    role::Role,
 };
 use rpds::{RedBlackTreeMap, RedBlackTreeSet};
 use std::rc::Rc;
@@ -31,6 +35,9 @@ pub struct World {
     pub(super) tasks: RedBlackTreeMap<TaskId, Rc<Task>>,
     pub(super) tasks_begun: u32,
     pub(super) jobs: Rc<Vec<Rc<Job>>>,
+    pub(super) access_points: Rc<Vec<Rc<AccessPoint>>>,
+    /// What was begun about access points.
+    pub(super) operations: Rc<Vec<Rc<AsyncOperation>>>,
     /// What could happen next: the tasks and the jobs that nothing keeps and the clients that go
     /// on, by when they are due.
     pub(super) agenda: RedBlackTreeSet<Choice>,
@@ -118,6 +125,8 @@ impl World {
             tasks: RedBlackTreeMap::default(),
             tasks_begun: 0,
             jobs: Rc::default(),
+            access_points: Rc::default(),
+            operations: Rc::default(),
             agenda: RedBlackTreeSet::default(),
             ledger: Ledger::default(),
             clients: Rc::from([]),

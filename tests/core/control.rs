@@ -2,10 +2,11 @@
 
 use crr_playground::s3::{
     Instant, Request,
+    access_point::{AccessPointDraft, RouteDraft},
     job::PRIORITY_MAX,
     request::{
-        ControlRequest, CreateJob, GeneratorDraft, GeneratorFilter, KeyNameConstraint,
-        ManifestDraft, ReportDraft,
+        AccessPointRequest, ControlRequest, CreateJob, GeneratorDraft, GeneratorFilter,
+        KeyNameConstraint, ManifestDraft, ReportDraft,
     },
 };
 use proptest::{collection::vec, option::of, prelude::*};
@@ -96,10 +97,37 @@ fn create_job() -> BoxedStrategy<ControlRequest> {
         .boxed()
 }
 
+fn about_access_points() -> BoxedStrategy<AccessPointRequest> {
+    let blocks = of([(); 4].map(|()| of(any::<bool>())));
+    let draft = (text(), vec(text(), 0..4), blocks, of(text())).prop_map(
+        |(name, buckets, blocks, client_token)| AccessPointDraft {
+            name,
+            buckets,
+            blocks,
+            client_token,
+        },
+    );
+    let route = (of(text()), of(text()), any::<i64>())
+        .prop_map(|(bucket, region, dial)| RouteDraft { bucket, region, dial });
+    prop_oneof![
+        draft.prop_map(|draft| AccessPointRequest::Create(Box::new(draft))),
+        (text(), of(text()))
+            .prop_map(|(name, client_token)| AccessPointRequest::Delete { name, client_token }),
+        text().prop_map(AccessPointRequest::DescribeOperation),
+        text().prop_map(AccessPointRequest::Get),
+        Just(AccessPointRequest::List),
+        text().prop_map(AccessPointRequest::GetRoutes),
+        (text(), vec(route, 0..3))
+            .prop_map(|(mrap, routes)| AccessPointRequest::SubmitRoutes { mrap, routes }),
+    ]
+    .boxed()
+}
+
 /// A request to S3's control plane.
 pub(crate) fn control() -> BoxedStrategy<Request> {
     prop_oneof![
         3 => create_job(),
+        3 => about_access_points().prop_map(ControlRequest::AccessPoint),
         1 => text().prop_map(ControlRequest::DescribeJob),
         1 => vec("[A-Za-z]{1,9}", 0..3).prop_map(ControlRequest::ListJobs),
         1 => (text(), text(), of(text())).prop_map(|(job, status, reason)| {

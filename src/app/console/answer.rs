@@ -11,6 +11,7 @@ use crate::{
     sim::{Action, Actor, Answer, Event, Refusal},
 };
 
+mod access_point;
 mod bucket;
 pub mod chores;
 mod iam;
@@ -50,13 +51,25 @@ pub fn entry(session: &Session, action: &Action, acted: &Acted) -> Entry {
         }
         Err(refusal) => refused(session, action, refusal),
     };
+    if let Some(note) = routed(session, action) {
+        entry.note += &note;
+    }
     if let Some(branch) = acted.kept_branch {
-        entry.note = format!(
+        entry.note += &format!(
             "What came after this step before is kept: \"sim branch {}\" goes back to it.\n",
             branch + 1
         );
     }
     entry
+}
+
+/// Where a request to a Multi-Region Access Point went, which S3 does not say.
+fn routed(session: &Session, action: &Action) -> Option<String> {
+    let Action::Request { region, request } = action else { return None };
+    let alias = request.bucket()?.access_point()?;
+    let route = session.world().route(*region, alias).ok()?;
+    request.to_bucket(&route.bucket)?;
+    Some(text::routed(region.unwrap_or(Region::US_EAST_1), &route) + "\n")
 }
 
 fn succeeded(json: Option<String>) -> Entry {
@@ -166,7 +179,11 @@ pub fn unreachable(region: Region, bucket: Option<&BucketName>, request: &Reques
              \"https://{service}.{region}.amazonaws.com/\"\n"
         );
     }
+    let alias = request.bucket().and_then(BucketName::access_point);
     let host = match bucket {
+        _ if alias.is_some() => {
+            format!("{}.accesspoint.s3-global.amazonaws.com", alias.unwrap_or_default())
+        }
         None if request.service() == "s3control" => {
             format!("{ACCOUNT}.s3-control.{region}.amazonaws.com")
         }

@@ -82,12 +82,14 @@ fn aws_candidates(service: &str, name: &str, rest: &[&str], world: &World) -> Ve
     let bucket = rest.windows(2).find(|pair| pair[0] == "--bucket").map(|pair| pair[1]);
     match rest.last() {
         Some(&"--bucket") => {
-            world.buckets().map(|bucket| bucket.name.as_str().to_owned()).collect()
+            let buckets = world.buckets().map(|bucket| bucket.name.as_str().to_owned());
+            buckets.chain(world.access_points().map(|point| point.arn())).collect()
         }
         Some(&"--key" | &"--prefix") => keys(world, bucket),
         Some(&"--role-name") => world.roles().map(|(name, _)| name.clone()).collect(),
         Some(&"--body") => files(world),
         Some(&"--account-id") => vec![ACCOUNT.to_string()],
+        Some(&"--mrap") => world.access_points().map(|point| point.arn()).collect(),
         Some(&"--job-id") => world.jobs().map(|job| job.about.id.clone()).collect(),
         Some(&"--role-arn") => {
             let roles = world.roles().map(|(name, _)| name);

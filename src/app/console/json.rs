@@ -1,10 +1,15 @@
 //! JSON as the AWS CLI checks and prints it. It knows nothing of what S3 makes of the values.
 
+mod access_point;
 mod configuration;
 mod job;
 mod shapes;
 mod shorthand;
 
+pub use access_point::{
+    ACCESS_POINT, ACCESS_POINT_NAME, ROUTES, access_point_draft, access_point_value, blocks_value,
+    routes_draft, routes_value,
+};
 pub use configuration::{
     CONFIGURATION, configuration_json, draft, draft_from_json, draft_of, value_of,
 };

@@ -1,6 +1,7 @@
-//! What one says to S3's control plane about Batch Operations jobs. It knows nothing of what a job
-//! does.
+//! What one says to S3's control plane, above all about Batch Operations jobs. It knows nothing of
+//! what a job does.
 
+use super::AccessPointRequest;
 use crate::s3::Instant;
 
 /// A request to S3's control plane, as a person wrote it.
@@ -28,6 +29,8 @@ pub enum ControlRequest {
         /// Its new priority.
         priority: i64,
     },
+    /// A request about Multi-Region Access Points.
+    AccessPoint(AccessPointRequest),
 }
 
 impl ControlRequest {
@@ -39,6 +42,7 @@ impl ControlRequest {
             ControlRequest::ListJobs(_) => "ListJobs",
             ControlRequest::UpdateJobStatus { .. } => "UpdateJobStatus",
             ControlRequest::UpdateJobPriority { .. } => "UpdateJobPriority",
+            ControlRequest::AccessPoint(request) => request.operation(),
         }
     }
 }

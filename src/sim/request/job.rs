@@ -22,8 +22,10 @@ fn answer(answer: ControlAnswer) -> Response {
 impl World {
     /// Carries out a request to the control plane of a Region.
     pub(super) fn control(&mut self, region: Option<Region>, ask: &ControlRequest) -> Done {
+        let asked = region;
         let region = region.unwrap_or(Region::US_EAST_1);
         match ask {
+            ControlRequest::AccessPoint(ask) => self.of_access_point(asked, ask),
             ControlRequest::CreateJob(draft) => self.create_job(region, draft),
             ControlRequest::DescribeJob(id) => {
                 let job = self.existing_job(region, id)?;

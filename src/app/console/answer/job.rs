@@ -3,6 +3,7 @@
 
 use super::{
     super::json::{self, object},
+    access_point,
     response::moment,
 };
 use crate::s3::{
@@ -25,6 +26,11 @@ pub(super) fn control(answer: &ControlAnswer) -> Value {
             ("Status", Some(status.name().into())),
             ("StatusUpdateReason", reason.as_deref().map(Value::from)),
         ]),
+        ControlAnswer::Token(token) => access_point::token(token),
+        ControlAnswer::Operation(operation) => access_point::operation(operation),
+        ControlAnswer::AccessPoint(point) => access_point::one(point),
+        ControlAnswer::AccessPoints(points) => access_point::all(points.iter().map(|p| &**p)),
+        ControlAnswer::Routes { mrap, routes } => access_point::routes(mrap, routes),
         ControlAnswer::JobPriority { job, priority } => {
             object([("JobId", Some(job.as_str().into())), ("Priority", Some((*priority).into()))])
         }

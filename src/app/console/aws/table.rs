@@ -4,6 +4,7 @@
 use super::{super::Complaint, arguments::Arguments};
 use crate::s3::Request;
 
+mod access_point;
 mod bucket;
 mod control;
 mod iam;
@@ -118,13 +119,14 @@ pub static GLOBALS: [Parameter; 4] = [
 ];
 
 /// The services, and their operations.
-static FAMILIES: [(&str, &[Operation]); 11] = [
+static FAMILIES: [(&str, &[Operation]); 12] = [
     ("s3api", &bucket::OPERATIONS),
     ("s3api", &listing::OPERATIONS),
     ("s3api", &lock::OPERATIONS),
     ("s3api", &multipart::OPERATIONS),
     ("s3api", &notification::OPERATIONS),
     ("s3api", &object::OPERATIONS),
+    ("s3control", &access_point::OPERATIONS),
     ("s3control", &control::OPERATIONS),
     ("iam", &iam::OPERATIONS),
     ("kms", &kms::OPERATIONS),

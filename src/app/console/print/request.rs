@@ -1,5 +1,6 @@
 //! The one line of `aws s3api` that sends a request. It knows nothing of other actions.
 
+mod access_point;
 mod job;
 mod service;
 

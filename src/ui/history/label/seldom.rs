@@ -45,6 +45,7 @@ pub(super) fn label(what: &Happening) -> (Vec<Part>, bool) {
 /// What was done to the network, and undone.
 fn of_fault(what: &Happening) -> Option<String> {
     Some(match what {
+        Happening::AccessPoint(at, _) => format!("access point {}", short(&at.draft.name)),
         Happening::Job(job, _) => format!("{} {}", job.number, job.about.status.name()),
         Happening::LinkSlow { .. } => "link slow".to_owned(),
         Happening::LinkLoses { .. } => "link loses".to_owned(),

@@ -15,11 +15,11 @@ use crate::{
     },
 };
 
-const ACCOUNT_ID: Parameter = required("--account-id", "ID", "the account");
+pub(super) const ACCOUNT_ID: Parameter = required("--account-id", "ID", "the account");
 const JOB_ID: Parameter = required("--job-id", "ID", "the job");
 const PRIORITY: Parameter = required("--priority", "N", "0 or more; larger goes first");
 
-const fn operation(
+pub(super) const fn operation(
     name: &'static str,
     about: &'static str,
     options: &'static [Parameter],
@@ -90,7 +90,11 @@ pub(super) static OPERATIONS: [Operation; 5] = [
     ),
 ];
 
-fn control(arguments: &Arguments, request: ControlRequest) -> Result<Request, Complaint> {
+/// A request to the control plane of the one account that there is.
+pub(super) fn control(
+    arguments: &Arguments,
+    request: ControlRequest,
+) -> Result<Request, Complaint> {
     if arguments.get("--account-id") != Some(&ACCOUNT.to_string()) {
         return Err(Complaint::new(format!(
             "The playground has one account. Write --account-id {ACCOUNT}."

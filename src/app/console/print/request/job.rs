@@ -1,6 +1,6 @@
 //! The options of requests to S3's control plane. It knows nothing of other requests.
 
-use super::{super::super::json, Line};
+use super::{super::super::json, Line, access_point::access_point};
 use crate::s3::{
     name::ACCOUNT,
     request::{ControlRequest, CreateJob},
@@ -12,6 +12,7 @@ pub(super) fn control(line: Line, request: &ControlRequest) -> Line {
     let line = line.option("--account-id", &ACCOUNT.to_string());
     match request {
         ControlRequest::CreateJob(job) => create_job(line, job),
+        ControlRequest::AccessPoint(request) => access_point(line, request),
         ControlRequest::DescribeJob(job) => line.option("--job-id", job),
         ControlRequest::ListJobs(statuses) if statuses.is_empty() => line,
         ControlRequest::ListJobs(statuses) => {
