@@ -9,6 +9,8 @@ use crr_playground::app::{
 use proptest::prelude::*;
 use std::{collections::BTreeSet, fs, path::PathBuf, rc::Rc};
 
+mod coverage;
+
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("static/lessons")
 }

@@ -91,6 +91,9 @@ impl Predicate {
             Predicate::MissedThreshold => {
                 happened(&|what| matches!(what, Happening::MissedThreshold(_)))
             }
+            Predicate::Told(name) => {
+                happened(&|what| matches!(what, Happening::Notified { event, .. } if event == name))
+            }
             Predicate::Lost => happened(&|what| matches!(what, Happening::Lost(_))),
             _ => false,
         }

@@ -48,6 +48,8 @@ pub enum Predicate {
     WasRead(ObjectKey, BucketName, Option<String>),
     /// In this moment the threshold of Replication Time Control passed.
     MissedThreshold,
+    /// In this moment S3 told somebody of this event, such as `ObjectCreated:Put`.
+    Told(String),
     /// In this moment a transfer was lost.
     Lost,
 }
@@ -142,23 +144,7 @@ pub enum Trait {
 }
 
 /// What can be written where a predicate must stand.
-const FORMS: &str = "\
-    Write one of these: object BUCKET KEY exists | is gone | is a delete marker | is COMPLETED \
-    | has no status | reads TEXT | has tag KEY=VALUE | has metadata KEY=VALUE | has class \
-    CLASS | has N parts; some version of KEY in BUCKET is FAILED; 2 versions of KEY in BUCKET; \
-    at least 1 delete marker of KEY in BUCKET; 3 keys in BUCKET; 3 keys in BUCKET under \
-    PREFIX; 1 version in BUCKET is FAILED; 2 rules in BUCKET; no tasks left; 1 task waiting; \
-    at least 2 branches; 1 write by CLIENT; 1 line lost by CLIENT; 1 stale read by CLIENT; 1 \
-    missing read by CLIENT; 1 conflict of CLIENT; client CLIENT is done; bucket BUCKET exists \
-    | is in REGION | has versioning Enabled | replicates to BUCKET | replicates delete markers \
-    to BUCKET | has a policy; buckets A and B list the same; buckets A and B list the same for \
-    KEY; buckets A and B read the same for KEY; link A B is cut; region R is down | is \
-    isolated; role NAME exists; 15m passed; PutObject was done; PutObject on BUCKET was done; \
-    PutObject was refused with CODE; something was refused with CODE; a Region did not answer; \
-    a task failed; a task failed with REASON; KEY was read from BUCKET; KEY was read from \
-    BUCKET as TEXT; a threshold was missed; a transfer was lost. \"not\" before any of them \
-    turns it round; \"while\" between two wants both at one moment; \"never\" before a whole \
-    line turns all of it round. What has spaces in it stands between double quotes.";
+const FORMS: &str = include_str!("predicate/forms.txt");
 
 /// Reads a predicate.
 ///
@@ -243,6 +229,7 @@ fn of_moment(words: &[&str]) -> Result<Predicate, String> {
         [of_key, "was", "read", "from", from, "as", text] => {
             Predicate::WasRead(key(of_key)?, bucket(from)?, Some(named(text)))
         }
+        ["S3", "told", "of", name] => Predicate::Told(named(name)),
         ["a", "threshold", "was", "missed"] => Predicate::MissedThreshold,
         ["a", "transfer", "was", "lost"] => Predicate::Lost,
         other => return Err(format!("\"{}\" is not understood. {FORMS}", other.join(" "))),
