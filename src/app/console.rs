@@ -24,9 +24,11 @@ pub mod answer;
 pub mod aws;
 pub mod command;
 pub mod complete;
+pub mod form;
 pub mod help;
 pub mod json;
 pub mod print;
+pub mod query;
 pub mod question;
 pub mod serve;
 pub mod shell;
@@ -116,7 +118,7 @@ pub fn parse_actions(script: &str) -> Vec<Action> {
         let context = Context { world: &world, disk: &|_| None, region: None };
         let command = statement.parsed.and_then(|parsed| command::parse(parsed, &context));
         match command {
-            Ok(Command::Act(action)) => {
+            Ok(Command::Act(action) | Command::Shown(_, action)) => {
                 // A later line may read the file.
                 if let Action::File { .. } = action {
                     world = world.apply(&action).world;
@@ -245,6 +247,10 @@ impl Console {
             Ok(Command::Act(action)) => {
                 self.fetch_body(&action, disk);
                 self.act_on(action)
+            }
+            Ok(Command::Shown(form, action)) => {
+                self.fetch_body(&action, disk);
+                form.shown(self.act_on(action))
             }
             Ok(Command::Chores(chores)) => self.run_chores(&chores, disk),
             Ok(Command::Session(request)) => question::steer(&mut self.session, &request).into(),

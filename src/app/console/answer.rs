@@ -72,6 +72,14 @@ fn routed(session: &Session, action: &Action) -> Option<String> {
     Some(text::routed(region.unwrap_or(Region::US_EAST_1), &route) + "\n")
 }
 
+/// What S3 answered, as JSON; nothing where it answered nothing.
+pub fn json_of(answer: &Answer) -> Option<serde_json::Value> {
+    match answer {
+        Answer::Response(response) => response::json(response),
+        _ => None,
+    }
+}
+
 fn succeeded(json: Option<String>) -> Entry {
     Entry { stdout: json.map(|json| json + "\n").unwrap_or_default(), ..Entry::default() }
 }

@@ -4,7 +4,8 @@
 use super::{
     Complaint,
     command::{Command, Context},
-    help,
+    form::Form,
+    help, query,
 };
 use crate::sim::Action;
 use arguments::Arguments;
@@ -73,7 +74,11 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
     check_complete(operation, &arguments, scan.unknown)?;
     let region = arguments.region()?;
     let request = (operation.build)(&arguments)?;
-    Ok(Command::Act(Action::Request { region, request }))
+    let action = Action::Request { region, request };
+    match form(&arguments)? {
+        plain if plain == Form::default() => Ok(Command::Act(action)),
+        form => Ok(Command::Shown(form, action)),
+    }
 }
 
 fn no_such_operation(service: &str, name: &str) -> Complaint {
@@ -192,8 +197,22 @@ fn check_complete<'a>(
     if !unknown.is_empty() {
         return Err(refuse_usage(&format!("Unknown options: {}", unknown.join(", "))));
     }
-    match arguments.get("--output") {
-        None | Some("json") => Ok(()),
-        Some(_) => Err(Complaint::new("The playground prints JSON only: --output json.")),
-    }
+    Ok(())
+}
+
+/// `--output` and `--query`
+fn form(arguments: &Arguments) -> Result<Form, Complaint> {
+    let is_text = match arguments.get("--output") {
+        None | Some("json") => false,
+        Some("text") => true,
+        Some(_) => {
+            return Err(Complaint::new(
+                "The playground prints --output json and --output text, and no other form.",
+            ));
+        }
+    };
+    let bad = |text: &str, why| refuse(&format!("Bad value for --query {text}: {why}"));
+    let query = arguments.get("--query");
+    let query = query.map(|text| query::parse(text).map_err(|why| bad(text, why))).transpose()?;
+    Ok(Form { query, is_text })
 }

@@ -1,7 +1,7 @@
 //! What a command asks for, whichever program it is for. It knows nothing of quotes, and does
 //! nothing itself.
 
-use super::{Complaint, Disk, aws, help, shell::Parsed, sim};
+use super::{Complaint, Disk, aws, form::Form, help, shell::Parsed, sim};
 use crate::{
     app::Scenario,
     s3::{Body, FileName, ObjectKey, Region, VersionId},
@@ -13,6 +13,8 @@ use crate::{
 pub enum Command {
     /// Something that is recorded, can be undone, and stands in links.
     Act(Action),
+    /// The same, and how its answer is printed.
+    Shown(Form, Action),
     /// Several requests, as `aws s3` makes them.
     Chores(aws::s3::Chores),
     /// Something about the session, which is not recorded.

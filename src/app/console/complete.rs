@@ -99,7 +99,7 @@ fn aws_candidates(service: &str, name: &str, rest: &[&str], world: &World) -> Ve
         Some(&"--requested-job-status") => owned(&["Ready", "Cancelled"]),
         Some(&"--operation") => owned(&["{\"S3ReplicateObject\":{}}"]),
         Some(&"--region") => Region::all().map(|region| region.name().to_owned()).collect(),
-        Some(&"--output") => vec!["json".to_owned()],
+        Some(&"--output") => vec!["json".to_owned(), "text".to_owned()],
         Some(&"--versioning-configuration") => {
             vec!["Status=Enabled".to_owned(), "Status=Suspended".to_owned()]
         }

@@ -111,9 +111,10 @@ const fn joined<const N: usize>(lists: &[&[Parameter]]) -> [Parameter; N] {
 }
 
 /// The options that every operation takes.
-pub static GLOBALS: [Parameter; 4] = [
+pub static GLOBALS: [Parameter; 5] = [
     optional("--region", "REGION", "the Region to ask; a bucket is found anywhere"),
-    optional("--output", "json", "the form of the answer"),
+    optional("--output", "json", "the form of the answer: json or text"),
+    optional("--query", "JMESPATH", "picks from the answer, as Versions[0].Key"),
     optional("--cli-input-json", "JSON", "the options as JSON, or as file://NAME"),
     flag("--no-paginate", "one page of a listing is enough"),
 ];
