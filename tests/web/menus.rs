@@ -106,3 +106,15 @@ async fn healing_by_keyboard_keeps_the_focus_on_the_link() {
     assert!(page.find(".heal").is_none());
     assert_eq!(page.focused(), LINK);
 }
+
+#[wasm_bindgen_test]
+async fn a_topology_is_one_click() {
+    let page = Page::open().await;
+    for (name, regions) in [("mesh", 3), ("chain", 3), ("pair", 2)] {
+        let script = crr_playground::app::scenario::scripts::named(name).unwrap();
+        page.click("Add to the stage").await;
+        page.click(script.title).await;
+        assert!(page.count(".region") >= regions, "{name}");
+        assert_eq!(page.text(".bar .scenario"), script.title);
+    }
+}

@@ -118,6 +118,11 @@ impl Page {
         yew::scheduler::flush().await;
     }
 
+    /// How many elements the selector finds.
+    pub(crate) fn count(&self, selector: &str) -> u32 {
+        self.root.query_selector_all(selector).unwrap().length()
+    }
+
     /// What stands in the first field that the selector finds.
     pub(crate) fn value(&self, selector: &str) -> String {
         let field = self.find(selector).expect("a field");

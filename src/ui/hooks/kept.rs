@@ -59,8 +59,11 @@ fn keep(console: &Console) {
     if own.is_empty() {
         platform::forget_session();
     } else if late::is_here() {
-        let back =
-            if position < session.len() { format!("\nsim goto {position}") } else { String::new() };
-        platform::keep_session(&(commands(own) + &back));
+        let begin = format!("sim scenario {}\n", session.scenario().name);
+        let back = match position < session.len() {
+            true => format!("\nsim goto {position}"),
+            false => String::new(),
+        };
+        platform::keep_session(&(begin + &commands(own) + &back));
     }
 }
