@@ -4,7 +4,9 @@
 pub mod compare;
 pub mod console;
 pub mod difference;
+pub mod export;
 pub mod lesson;
+pub mod link;
 pub mod meant;
 pub mod offers;
 pub mod rule_editor;

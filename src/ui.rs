@@ -47,7 +47,6 @@ pub fn App() -> Html {
     hooks::use_theme(&store);
     hooks::use_passing_notes(&store);
     hooks::use_last_words(&store);
-    hooks::use_link_note(&store);
     let world_time = store.session().world().now();
     let shown = if hooks::use_reduced_motion() { world_time } else { store.view.shown };
     let latest = use_memo((), |()| Latest::new(store.console.clone()));
@@ -65,6 +64,7 @@ pub fn App() -> Html {
 #[component]
 fn Page(StoreProps { store }: &StoreProps) -> Html {
     let act = late::use_act(store);
+    hooks::use_links(store, &act);
     let index = use_index(store);
     let app = use_node_ref();
     let close = use_node_ref();

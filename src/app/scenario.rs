@@ -33,6 +33,17 @@ impl Scenario {
         }
     }
 
+    /// The scenario of this name.
+    pub fn named(name: &str) -> Option<Scenario> {
+        scripts::named(name).map(|script| script.scenario())
+    }
+
+    /// The name of the scenario that a script begins in, where its first line says so:
+    /// `# scenario: first`.
+    pub fn name_in(script: &str) -> Option<&str> {
+        script.lines().next()?.strip_prefix("# scenario: ").map(str::trim)
+    }
+
     /// No buckets, every Region up.
     pub fn empty() -> Scenario {
         Scenario {

@@ -9,6 +9,10 @@ use crate::{
 use rpds::Vector;
 use std::rc::Rc;
 
+mod whole;
+
+pub use whole::Place;
+
 /// The most actions of one branch.
 pub const ACTIONS_MAX: usize = 10_000;
 /// The most branches of one session.

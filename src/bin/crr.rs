@@ -2,10 +2,12 @@
 #![allow(clippy::print_stdout, reason = "a terminal program prints")]
 
 use crr_playground::app::{
-    Console, Entry, Session,
+    Console, Entry, Scenario, Session,
     console::shell::is_unfinished,
+    export,
     lesson::{self, Course, course::json_line, prove},
-    scenario::scripts,
+    link::{self, script_of},
+    text,
 };
 use std::{
     env, fs,
@@ -21,40 +23,98 @@ The playground for Amazon S3 Cross-Region Replication, in a terminal.
   crr console [--scenario first]       reads commands line by line
   crr serve                            one JSON array of words per line in, one answer per line out
   crr lessons [--prove] [FOLDER]       lists the lessons as JSON lines, or proves each of them
+  crr link FILE [--scenario first]     runs a script and prints the link to its end
+  crr open LINK                        prints the script of a link
+  crr export FORMAT FILE               runs a script and prints it as shell, terraform, transcript,
+                                       json or svg
   crr help                             prints this
+
+A script may name its scenario in its first line: # scenario: first
 ";
 
 fn main() -> ExitCode {
     let mut words: Vec<String> = env::args().skip(1).collect();
-    let name = take_option(&mut words, "--scenario").unwrap_or_else(|| "empty".to_owned());
-    let Some(script) = scripts::named(&name) else {
-        eprintln!("There is no scenario \"{name}\". \"sim scenario\" lists them.");
-        return ExitCode::from(2);
-    };
-    let console = Console::new(Session::new(script.scenario()));
+    let scenario = take_option(&mut words, "--scenario");
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let begin = |script: &str| {
+        let name = scenario.as_deref().or_else(|| Scenario::name_in(script)).unwrap_or("empty");
+        let absent = || format!("There is no scenario \"{name}\". \"sim scenario\" lists them.");
+        Scenario::named(name).map(Session::new).map(Console::new).ok_or_else(absent)
+    };
+    let script = |file: &str| {
+        let script = fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
+        Ok((begin(&script)?, script))
+    };
     let done = match words[..] {
-        ["run", file] => match fs::read_to_string(file) {
-            Ok(script) => run(console, &script),
-            Err(error) => {
-                eprintln!("{file}: {error}");
-                return ExitCode::FAILURE;
-            }
-        },
-        ["console"] => converse(console),
-        ["serve"] => serve(console),
-        ["lessons", ref rest @ ..] => lessons(rest),
-        [] | ["help" | "--help" | "-h"] => {
-            print!("{HELP}");
-            Ok(ExitCode::SUCCESS)
+        ["run", file] => script(file).and_then(|(console, script)| said(run(console, &script))),
+        ["console"] => begin("").and_then(|console| said(converse(console))),
+        ["serve"] => begin("").and_then(|console| said(serve(console))),
+        ["link", file] => script(file).and_then(|(console, script)| link(console, &script)),
+        ["export", format, file] => {
+            script(file).and_then(|(console, script)| exported(console, &script, format))
         }
+        ["open", link] => match script_of(link) {
+            Ok(script) => said(print_all(&script)),
+            Err(trouble) => Err(text::link::trouble(&trouble)),
+        },
+        ["lessons", ref rest @ ..] => said(lessons(rest)),
+        [] | ["help" | "--help" | "-h"] => said(print_all(HELP)),
         _ => {
             eprint!("{HELP}");
             return ExitCode::from(2);
         }
     };
-    // Nobody reads on: that is no failure of ours.
-    done.unwrap_or(ExitCode::SUCCESS)
+    done.unwrap_or_else(|why| {
+        eprintln!("{why}");
+        ExitCode::FAILURE
+    })
+}
+
+/// Where nobody reads on, that is no failure of ours.
+fn said(done: io::Result<ExitCode>) -> Result<ExitCode, String> {
+    Ok(done.unwrap_or(ExitCode::SUCCESS))
+}
+
+fn print_all(text: &str) -> io::Result<ExitCode> {
+    io::stdout().lock().write_all(text.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints the link to the end of a script.
+fn link(console: Console, script: &str) -> Result<ExitCode, String> {
+    said(print_all(&(link_to(&played(console, script)?)? + "\n")))
+}
+
+fn link_to(session: &Session) -> Result<String, String> {
+    link::link(session, None, "").map_err(|trouble| text::link::trouble(&trouble))
+}
+
+/// Prints a script's story in another form.
+fn exported(console: Console, script: &str, format: &str) -> Result<ExitCode, String> {
+    let session = played(console, script)?;
+    said(print_all(&match format {
+        "shell" => export::shell::shell(&session),
+        "terraform" => export::terraform::terraform(&session),
+        "transcript" => export::transcript(&session),
+        "json" => export::json::write(&session),
+        "svg" => export::svg::svg(&session, &link_to(&session)?),
+        other => {
+            return Err(format!(
+                "There is no format \"{other}\". There are shell, terraform, transcript, json and \
+                 svg."
+            ));
+        }
+    }))
+}
+
+/// Plays a script. Every command of it must be understood.
+fn played(mut console: Console, script: &str) -> Result<Session, String> {
+    for ran in console.run_with(script, &read_file) {
+        if !ran.is_understood() {
+            return Err(format!("{}\n{}", ran.entry.command, ran.entry.stderr.trim_end()));
+        }
+    }
+    Ok(console.session)
 }
 
 fn take_option(words: &mut Vec<String>, name: &str) -> Option<String> {

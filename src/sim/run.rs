@@ -13,7 +13,7 @@ pub enum Answer {
     Quiet,
     /// Nothing is left that could happen.
     NothingLeft,
-    /// Settling stopped at its limit of events or of time.
+    /// It stopped at its limit of events or of time.
     SettleLimit,
 }
 
@@ -28,6 +28,8 @@ pub enum Move {
     Pass(Span),
 }
 
+/// The most moments of one action.
+pub const MOMENTS_MAX: u32 = 100_000;
 /// The most events of one `sim settle`.
 pub const SETTLE_EVENTS_MAX: u32 = 10_000;
 /// The most time of one `sim settle`.
@@ -41,6 +43,8 @@ pub const CLOCK_END: Instant = Instant(253_370_764_800_000);
 pub struct Run {
     world: World,
     rest: Rest,
+    /// How many moments it may still have.
+    room: u32,
     /// The clock after the last moment. Timers that bring nothing about move it unseen.
     shown: Instant,
 }
@@ -63,7 +67,7 @@ impl World {
             Move::Choice => self.apply(&Action::Step(1)).world,
             Move::Pass(span) => {
                 let rest = Rest::Until(self.now + span);
-                let run = Run { world: self.clone(), rest, shown: self.now };
+                let run = Run { world: self.clone(), rest, room: MOMENTS_MAX, shown: self.now };
                 run.last().map_or_else(|| self.clone(), |step| step.world)
             }
         }
@@ -100,11 +104,12 @@ impl Run {
             }
             _ => Rest::Whole(action.clone()),
         };
-        Run { world: world.clone(), rest, shown: world.now }
+        Run { world: world.clone(), rest, room: MOMENTS_MAX, shown: world.now }
     }
 
     fn moment(&mut self, by: Move, outcome: Result<Answer, Refusal>, events: Vec<Event>) -> Step {
         self.shown = self.world.now;
+        self.room = self.room.saturating_sub(1);
         Step { world: self.world.clone(), outcome, events, by }
     }
 
@@ -161,6 +166,8 @@ impl Iterator for Run {
         let due = self.world.next_choice().map(|choice| choice.due);
         match (self.rest.clone(), due) {
             (Rest::Nothing, _) => None,
+            // Endless work stops somewhere: what is lost on the way is tried again for ever.
+            _ if self.room == 0 => self.finish(Answer::SettleLimit),
             (Rest::Whole(action), _) => self.whole(&action),
             (Rest::Steps { begun: false, .. }, None) => self.finish(Answer::NothingLeft),
             (Rest::Steps { .. }, None) | (Rest::Steps { left: 0, .. }, _) => None,

@@ -10,7 +10,7 @@ pub use keys::{KEYS, use_keys};
 use super::{
     last_words,
     platform::{self, Frames},
-    store::{Note, NoteKind, StoreAction, StoreHandle},
+    store::{NoteKind, StoreAction, StoreHandle},
 };
 use gloo_timers::callback::Timeout;
 use web_sys::Element;
@@ -72,21 +72,31 @@ pub fn use_passing_notes(store: &StoreHandle) {
     });
 }
 
-/// Says so where the page was opened by a link to a session.
+/// Opens the link of the address, and another one when that changes.
 #[hook]
-pub fn use_link_note(store: &StoreHandle) {
+pub fn use_links(store: &StoreHandle, act: &Callback<StoreAction>) {
+    use_effect_with(act.clone(), |act| {
+        let act = act.clone();
+        let open = move || {
+            let link = platform::fragment();
+            // Another fragment is for the page around the playground.
+            if link
+                .strip_prefix('#')
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+            {
+                act.emit(StoreAction::Open(link));
+            }
+        };
+        open();
+        let listener = platform::on_new_fragment(open);
+        move || drop(listener)
+    });
     let dispatcher = store.dispatcher();
-    use_effect_with((), move |()| {
-        // Another fragment is for the page around the playground.
-        if platform::fragment().starts_with("#1.") {
-            dispatcher.dispatch(StoreAction::Note(Some(Note {
-                kind: NoteKind::Refused,
-                title: "This link cannot be opened".to_owned(),
-                text: "The playground does not read links yet. Here is its beginning instead."
-                    .to_owned(),
-                code: None,
-                offer: None,
-            })));
+    use_effect_with(store.view.link.clone(), |link| {
+        if let Some(link) = link.clone() {
+            platform::spawn(async move {
+                dispatcher.dispatch(StoreAction::Copied(platform::copy_link(&link).await));
+            });
         }
     });
 }

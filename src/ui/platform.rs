@@ -1,9 +1,11 @@
 //! What only a browser can do: frames, files, focus, the theme. It knows nothing of the playground.
 //! Nothing here is called while a component is being drawn, so components draw natively too.
 
+mod address;
 mod frames;
 mod kept;
 
+pub use address::{copy_link, fragment, on_new_fragment};
 pub use frames::Frames;
 pub use kept::{forget_session, image, keep_image, keep_session, kept_session};
 
@@ -64,12 +66,6 @@ pub fn set_theme(theme: Theme) {
 /// The element that has the focus.
 pub fn focused() -> Option<Element> {
     document()?.active_element()
-}
-
-/// The address's fragment, with its `#`.
-pub fn fragment() -> String {
-    let location = web_sys::window().map(|window| window.location());
-    location.and_then(|location| location.hash().ok()).unwrap_or_default()
 }
 
 /// Gives the focus to an element, without scrolling to it.

@@ -3,6 +3,7 @@
 
 mod doing;
 mod lines;
+mod links;
 mod note;
 mod playing;
 #[cfg(test)]
@@ -73,6 +74,12 @@ pub enum StoreAction {
     Compare(Option<usize>),
     /// Start over.
     Reset,
+    /// Open a link.
+    Open(String),
+    /// Make the link to this moment, for the page to copy.
+    CopyLink,
+    /// The link is on the clipboard, or only in the address bar.
+    Copied(bool),
     /// The second file will be wanted.
     WantLate,
     /// The second file is there.
@@ -105,7 +112,11 @@ impl StoreAction {
     /// Whether this can be done only with the second file.
     pub fn is_late(&self) -> bool {
         match self {
-            StoreAction::Line(_) | StoreAction::Script(_) | StoreAction::WantLate => true,
+            StoreAction::Line(_)
+            | StoreAction::Script(_)
+            | StoreAction::Open(_)
+            | StoreAction::CopyLink
+            | StoreAction::WantLate => true,
             StoreAction::Do(actions) => actions.iter().any(Action::is_late),
             _ => false,
         }

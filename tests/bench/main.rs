@@ -1,7 +1,11 @@
 //! How long the model takes: a step, a request, a copy of the world, a seek.
 
 use crr_playground::{
-    app::{Console, Scenario, Session, console::parse_actions},
+    app::{
+        Console, Scenario, Session,
+        console::parse_actions,
+        link::{link, open},
+    },
     s3::{BucketName, ObjectKey, Request},
     sim::{Action, World},
 };
@@ -130,4 +134,42 @@ fn step_of_a_job(bencher: Bencher, versions: usize) {
     bencher
         .with_inputs(|| next.next().expect("a world"))
         .bench_local_values(|world| black_box(world.apply(&Action::Step(1))));
+}
+
+/// A story of so many actions, of the kinds that a reader's story has.
+fn story_of(actions: usize) -> Session {
+    let mut console = Console::new(Session::new(Scenario::first()));
+    for round in 0.. {
+        let number = round * 37 % 101;
+        let script = format!(
+            "echo 'text number {round}' > notes-{number}.txt
+aws s3api put-object --bucket source-bucket-east --key notes-{number}.txt --body notes-{number}.txt
+sim step 3
+sim cut us-east-1 us-west-2
+aws s3api delete-object --bucket source-bucket-east --key notes-{number}.txt
+sim advance {number}s
+sim heal
+aws s3api get-object --bucket destination-bucket-west --key notes-{number}.txt out"
+        );
+        for line in script.lines() {
+            if console.session.actions().len() == actions + 5 {
+                return console.session;
+            }
+            console.run(line);
+        }
+    }
+    console.session
+}
+
+/// From its characters to the session.
+#[divan::bench(args = [40, 1_000])]
+fn open_link(bencher: Bencher, actions: usize) {
+    let link = link(&story_of(actions), None, "").expect("a link");
+    bencher.bench_local(|| black_box(open(&link)));
+}
+
+#[divan::bench(args = [40, 1_000])]
+fn make_link(bencher: Bencher, actions: usize) {
+    let session = story_of(actions);
+    bencher.bench_local(|| black_box(link(&session, None, "")));
 }

@@ -196,7 +196,7 @@ fn body() -> impl Strategy<Value = Body> {
     ]
 }
 
-fn action() -> impl Strategy<Value = Action> {
+pub(crate) fn action() -> impl Strategy<Value = Action> {
     prop_oneof![
         12 => (option::of(region()), request())
             .prop_map(|(region, request)| Action::Request { region, request }),

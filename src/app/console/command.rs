@@ -68,6 +68,8 @@ pub enum Question {
     Cost,
     /// `sim cost --month …`
     Month(Month),
+    /// `sim link`
+    Link,
 }
 
 /// What a command may depend on.

@@ -7,7 +7,7 @@ use super::{
     print, shell,
 };
 use crate::{
-    app::{Session, difference, text, why},
+    app::{Session, difference, link, text, why},
     sim::{Actor, Choice, Stage, Task, World, bill},
 };
 
@@ -37,6 +37,10 @@ pub fn answer(session: &Session, question: &Question) -> Entry {
         Question::Branches => says(branches(session)),
         Question::Difference(None) => says(difference::between_ends(session.world())),
         Question::Difference(Some(number)) => difference_from(session, *number),
+        Question::Link => match link::link(session, None, "") {
+            Ok(link) => says(link + "\n"),
+            Err(trouble) => refuses(text::link::trouble(&trouble) + "\n"),
+        },
     }
 }
 

@@ -29,7 +29,7 @@ const fn verb(name: &'static str, arguments: &'static str, about: &'static str) 
 }
 
 /// Every verb that the playground has.
-pub static VERBS: [Verb; 28] = [
+pub static VERBS: [Verb; 29] = [
     verb("step", "[N | TASK]", "Lets the next event happen, or N of them, or a task's next stage."),
     verb("settle", "", "Goes on until nothing more can happen. What waits for a fault waits."),
     verb("advance", "TIME", "Lets time pass: 500ms, 90s, 15m, 1h30m, 2d."),
@@ -73,15 +73,13 @@ pub static VERBS: [Verb; 28] = [
     verb("reset", "", "Starts over. All branches go."),
     verb("scenario", "[NAME]", "Lists the scenarios, or begins one. The session so far goes."),
     verb("diff", "[N]", "Says what buckets that a rule joins hold apart, or what branch N has."),
+    verb("link", "", "Prints the link to this moment: put it behind the page's address."),
     verb("help", "[VERB]", "Explains the commands."),
 ];
 
 /// The most objects of a month that is imagined, and the most bytes of each.
 const OBJECTS_MAX: u64 = 1_000_000_000_000;
 const SIZE_MAX: u64 = 5_000_000_000_000;
-
-/// The verbs that are planned and not here yet.
-const ABSENT_VERBS: [&str; 1] = ["link"];
 
 /// The most that a clock can be ahead or behind: a year, in milliseconds.
 const SKEW_MS_MAX: i64 = 366 * 86_400_000;
@@ -96,12 +94,9 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
         return Ok(Command::Say(help::sim()));
     };
     let Some(verb) = VERBS.iter().find(|verb| verb.name == name) else {
-        return Err(match ABSENT_VERBS.contains(&name) {
-            true => Complaint::new(format!("\"sim {name}\" is not in the playground yet.")),
-            false => {
-                Complaint::new(format!("There is no \"sim {name}\". sim help lists the commands."))
-            }
-        });
+        return Err(Complaint::new(format!(
+            "There is no \"sim {name}\". sim help lists the commands."
+        )));
     };
     if arguments == ["help"] && name != "why" {
         return Ok(Command::Say(help::verb(verb)));
@@ -147,6 +142,7 @@ fn parse_verb(verb: &Verb, arguments: &[&str], context: &Context) -> Result<Comm
         ("cost", ["--month", rest @ ..]) => Ok(Command::Ask(Question::Month(month(rest)?))),
         ("status", []) => Ok(Command::Ask(Question::Status)),
         ("branch", []) => Ok(Command::Ask(Question::Branches)),
+        ("link", []) => Ok(Command::Ask(Question::Link)),
         ("undo", []) => Ok(Command::Session(Steer::Undo)),
         ("redo", []) => Ok(Command::Session(Steer::Redo)),
         ("back", []) => Ok(Command::Session(Steer::Back)),

@@ -21,6 +21,8 @@ pub struct View {
     pub shown: Instant,
     /// The branch that is shown beside this one, counted from 0.
     pub compare: Option<usize>,
+    /// The link that the page is to copy.
+    pub link: Option<String>,
     /// What is being told.
     pub note: Option<Note>,
     /// Whether the console's log is open.
@@ -44,6 +46,7 @@ impl View {
             speed: Speed::default(),
             shown,
             compare: None,
+            link: None,
             note: None,
             console_open: true,
             is_whole: false,

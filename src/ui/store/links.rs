@@ -1,0 +1,105 @@
+//! Links on the page: opening one, and making the one to this moment. It knows nothing of the
+//! address bar and the clipboard.
+
+use super::{Note, NoteKind, Selection, Store, Tab};
+use crate::{
+    app::{
+        Console, Session,
+        console::shell::{Reader, quote},
+        link::{self, Opened, Trouble},
+        text,
+    },
+    late::late,
+    s3::{BucketName, ObjectKey},
+};
+use std::rc::Rc;
+
+late! {
+    fn opened(text: &str) -> Result<Opened, Trouble> {
+        link::open(text)
+    }
+
+    fn made(session: &Session, beside: Option<usize>, view: &str) -> Result<String, Trouble> {
+        link::link(session, beside, view)
+    }
+
+    fn sentence(trouble: &Trouble) -> String {
+        text::link::trouble(trouble)
+    }
+}
+
+impl Store {
+    /// Opens a link. One that cannot be opened leaves everything as it is, and says why.
+    pub(super) fn open(&mut self, text: &str) {
+        match opened(text) {
+            Ok(opened) => {
+                self.console = Rc::new(Console::new(opened.session));
+                self.view.shown = self.session().world().now();
+                self.view.playing = false;
+                self.view.compare = opened.beside;
+                self.view.in_hand = true;
+                self.view.note = opened
+                    .is_corrected
+                    .then(|| told("This link is older", text::link::CORRECTED.to_owned()));
+                self.look(&opened.view);
+            }
+            Err(trouble) => {
+                let words = sentence(&trouble) + " Here is the beginning instead.";
+                let note = told("This link cannot be opened", words);
+                self.view.note = Some(Note { kind: NoteKind::Refused, ..note });
+            }
+        }
+    }
+
+    /// Makes the link to this moment, for the page to copy.
+    pub(super) fn make_link(&mut self) {
+        match made(self.session(), self.view.compare, &self.view_line()) {
+            Ok(link) => self.view.link = Some(link),
+            Err(trouble) => {
+                self.view.note = Some(told("There is no link to this", sentence(&trouble)));
+            }
+        }
+    }
+
+    /// Says what became of the link.
+    pub(super) fn copied(&mut self, is_copied: bool) {
+        self.view.link = None;
+        let (position, steps) = (self.session().position(), self.session().len());
+        let opens = format!("It opens at step {position} of {steps}.");
+        self.view.note = Some(match is_copied {
+            true => told("Link copied", opens),
+            false => told("The link is in the address bar", format!("Copy it there. {opens}")),
+        });
+    }
+
+    /// How the page is looked at, as a link holds it.
+    fn view_line(&self) -> String {
+        let Some(selection) = &self.view.selection else { return String::new() };
+        let mut line = format!("inspect {}", quote(selection.key.as_str()));
+        if let Some(bucket) = &selection.bucket {
+            line = format!("{line} {bucket}");
+        }
+        line
+    }
+
+    /// Looks at what a link says. What it says of a later release is passed over.
+    fn look(&mut self, line: &str) {
+        let parsed = Reader::new(line).next(&|_| None).and_then(|read| read.parsed.ok());
+        let words = parsed.map(|parsed| parsed.words).unwrap_or_default();
+        self.view.selection = None;
+        let ["inspect", rest @ ..] = &words.iter().map(String::as_str).collect::<Vec<_>>()[..]
+        else {
+            return;
+        };
+        let Some(key) = rest.first().and_then(|key| ObjectKey::new(key)) else { return };
+        let bucket = rest.get(1).and_then(|name| BucketName::parse(name));
+        let of = bucket.as_ref().and_then(|name| self.session().world().bucket(name));
+        let region = of.map(|bucket| bucket.region);
+        self.view.tab = Tab::Inspect;
+        self.view.selection = Some(Selection { key, version: None, region, bucket });
+    }
+}
+
+fn told(title: &str, text: String) -> Note {
+    Note { kind: NoteKind::Told, title: title.to_owned(), text, code: None, offer: None }
+}

@@ -1,0 +1,51 @@
+//! Exports: what is written as JSON reads back, and no name breaks out of its quotes.
+//! `./dev exports` runs the shell script; this knows nothing of servers.
+
+use crr_playground::app::{
+    Console, Scenario, Session,
+    export::{json, shell::shell, svg::svg, terraform::terraform, transcript},
+    link::Trouble,
+};
+
+/// A story with two branches, the position in the past of the second, and odd names.
+fn story() -> Session {
+    let mut console = Console::new(Session::new(Scenario::first()));
+    let script = "echo \"it's <b>\" > 'a b'\n\
+                  aws s3api put-object --bucket source-bucket-east --key '<i>\"$x\"' --body 'a b'\n\
+                  sim settle\nsim goto 9\nsim cut us-east-1 us-west-2\nsim settle\nsim back";
+    for entry in console.run(script) {
+        assert_eq!(entry.code, 0, "{entry:?}");
+    }
+    console.session
+}
+
+#[test]
+fn a_session_reads_back_from_json() {
+    let session = story();
+    assert_eq!(session.branches(), 2);
+    let read = json::read(&json::write(&session)).expect("a session");
+    assert_eq!(json::write(&read), json::write(&session));
+    assert_eq!(read.world(), session.world());
+    for bad in
+        ["", "{}", "[]", "{\"crr-playground\": 1}", "{\"crr-playground\": 1, \"scenario\": 3}"]
+    {
+        assert_eq!(json::read(bad), Err(Trouble::Damaged), "{bad}");
+    }
+    let newer = Err(Trouble::Newer("2".to_owned()));
+    assert_eq!(json::read("{\"crr-playground\": 2}"), newer);
+}
+
+#[test]
+fn no_name_breaks_out_of_its_quotes() {
+    let session = story();
+    let script = shell(&session);
+    assert!(script.contains("--key '<i>\"$x\"'"), "{script}");
+    assert!(script.contains("destination-bucket-west-\"$SUFFIX\""), "{script}");
+    assert!(script.contains("# sim cut us-east-1 us-west-2: nobody can do this"), "{script}");
+    let picture = svg(&session, "https://example.com/?a=1&b=2#1.x");
+    assert!(picture.contains("&lt;i&gt;&quot;$x&quot;"), "{picture}");
+    assert!(picture.contains("href=\"https://example.com/?a=1&amp;b=2#1.x\""), "{picture}");
+    assert!(!picture.contains("<script") && !picture.contains("<i>"), "{picture}");
+    assert!(terraform(&session).contains("resource \"aws_s3_bucket_replication_configuration\""));
+    assert!(transcript(&session).contains("$ sim cut us-east-1 us-west-2\n"));
+}
