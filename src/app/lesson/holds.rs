@@ -50,6 +50,7 @@ impl Predicate {
             Predicate::ClientDone(name) => {
                 world.client(*name).is_some_and(|client| client.doing == Doing::Done)
             }
+            Predicate::Job(status) => world.jobs().any(|job| job.about.status.name() == status),
             Predicate::Role(name) => world.role(name).is_some(),
             Predicate::Passed(span) => world.now().0.saturating_sub(seen.began.0) >= span.0,
             _ => seen.moment.is_some_and(|moment| self.happened_in(moment, world)),

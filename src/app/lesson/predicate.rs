@@ -34,6 +34,8 @@ pub enum Predicate {
     Role(String),
     /// A client has gone all its rounds.
     ClientDone(ClientName),
+    /// Some batch job has this status.
+    Job(String),
     /// So much time has passed since the lesson began.
     Passed(Span),
     /// In this moment a request succeeded: the operation, and on which bucket if that is said.
@@ -143,6 +145,9 @@ pub enum Trait {
     Policy,
 }
 
+/// The statuses of batch jobs that a lesson can ask for.
+const JOB_STATUSES: [&str; 4] = ["Suspended", "Active", "Complete", "Failed"];
+
 /// What can be written where a predicate must stand.
 const FORMS: &str = include_str!("predicate/forms.txt");
 
@@ -194,6 +199,9 @@ fn of_words(words: &[&str]) -> Result<Predicate, String> {
         ["region", name, "is", "down"] => Ok(Predicate::Down(region(name)?)),
         ["region", name, "is", "isolated"] => Ok(Predicate::Isolated(region(name)?)),
         ["client", name, "is", "done"] => Ok(Predicate::ClientDone(client(name)?)),
+        ["a", "job", "is", word] if JOB_STATUSES.contains(word) => {
+            Ok(Predicate::Job((*word).to_owned()))
+        }
         ["role", name, "exists"] => Ok(Predicate::Role((*name).to_owned())),
         [time, "passed"] => Span::parse(time)
             .map(Predicate::Passed)
