@@ -5,9 +5,11 @@
 //! which of them go where. [`Request`] and [`Response`] are what one says to S3 and hears back.
 
 pub mod access_point;
+pub mod alarm;
 pub mod base64;
 pub mod body;
 pub mod bucket;
+pub mod cloudwatch;
 pub mod error;
 pub mod failure;
 pub mod few;
@@ -28,6 +30,7 @@ pub mod role;
 pub mod stored;
 pub mod tagging;
 pub mod time;
+pub mod topic;
 pub mod validate;
 pub mod version;
 

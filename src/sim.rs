@@ -24,6 +24,7 @@ pub mod request;
 pub mod run;
 pub mod task;
 pub mod timer;
+pub mod watch;
 pub mod world;
 
 pub use action::{Action, Heal};

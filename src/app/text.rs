@@ -15,12 +15,14 @@ mod refusal;
 mod seldom;
 pub mod source;
 mod task;
+mod watch;
 
 pub use access_point::routed;
 pub use client::report;
 pub use failure::failure;
 pub use job::because as refused_by_job;
 pub use refusal::{advice, code_line, refusal};
+pub use watch::{alarm_state, no_data};
 
 use super::Moment;
 use crate::{

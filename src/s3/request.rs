@@ -2,6 +2,7 @@
 //! nothing of text.
 
 mod access_point;
+mod cloudwatch;
 mod control;
 mod iam;
 mod kms;
@@ -12,6 +13,7 @@ mod object;
 mod sqs;
 
 pub use access_point::AccessPointRequest;
+pub use cloudwatch::{AlarmDraft, CloudWatchRequest, GetMetricStatistics, SnsRequest};
 pub use control::{
     ControlRequest, CreateJob, GeneratorDraft, GeneratorFilter, KeyNameConstraint, ManifestDraft,
     ReportDraft,
@@ -230,6 +232,10 @@ pub enum Request {
     Sqs(SqsRequest),
     /// A request to S3's control plane.
     Control(ControlRequest),
+    /// A request to CloudWatch.
+    CloudWatch(CloudWatchRequest),
+    /// A request to SNS.
+    Sns(SnsRequest),
     /// The request of STS that says who asks.
     GetCallerIdentity,
 }
@@ -242,6 +248,8 @@ impl Request {
             Request::Kms(_) => "kms",
             Request::Sqs(_) => "sqs",
             Request::Control(_) => "s3control",
+            Request::CloudWatch(_) => "cloudwatch",
+            Request::Sns(_) => "sns",
             Request::GetCallerIdentity => "sts",
             _ => "s3api",
         }
@@ -286,6 +294,8 @@ impl Request {
             Request::Kms(request) => request.operation(),
             Request::Sqs(request) => request.operation(),
             Request::Control(request) => request.operation(),
+            Request::CloudWatch(request) => request.operation(),
+            Request::Sns(request) => request.operation(),
             Request::GetCallerIdentity => "GetCallerIdentity",
         }
     }

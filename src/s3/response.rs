@@ -1,5 +1,9 @@
 //! What S3 answers to a request that it accepted. It knows nothing of how that is printed.
 
+mod watch;
+
+pub use watch::{Datapoint, WatchResponse};
+
 use super::{
     Body, BucketName, Instant, Object, ObjectKey, Region, ReplicationConfiguration, Version,
     VersionId, Versioning,
@@ -47,6 +51,8 @@ pub enum Response {
     Sqs(SqsResponse),
     /// To `GetBucketNotificationConfiguration`.
     Notifications(Rc<[Notification]>),
+    /// Of CloudWatch, and of SNS.
+    Watch(WatchResponse),
     /// To `GetBucketPolicy`.
     BucketPolicy(Rc<Policy>),
     /// To `CreateRole` and `GetRole`: its name, and the role.

@@ -177,6 +177,12 @@ impl Instant {
         }
     }
 
+    /// As CloudWatch writes a moment inside a sentence: `01/01/26 10:00:05`.
+    pub fn short_text(self) -> String {
+        let Parts { year, month, day, .. } = self.parts();
+        format!("{day:02}/{month:02}/{:02} {}", year % 100, self.clock_text())
+    }
+
     /// The time of day as the page shows it: `10:00:05`.
     pub fn clock_text(self) -> String {
         let second = self.parts().second_of_day;

@@ -6,7 +6,12 @@ use super::{
 };
 use crate::s3::{
     BucketName, FileName, Instant, ObjectKey, Region, Span, Version, VersionId, Versioning,
-    access_point::AccessPoint, kms::KeyState, object::MetadataChange, replication::FailureReason,
+    access_point::AccessPoint,
+    alarm::{Alarm, AlarmState},
+    kms::KeyState,
+    object::MetadataChange,
+    replication::FailureReason,
+    topic::Protocol,
 };
 use std::rc::Rc;
 
@@ -269,6 +274,49 @@ pub enum Happening {
     Job(Rc<Job>, JobNews),
     /// The threshold of Replication Time Control passed while the task was on its way.
     MissedThreshold(Rc<Task>),
+    /// An alarm was made or changed.
+    AlarmSet(Rc<Alarm>),
+    /// An alarm was deleted.
+    AlarmDeleted {
+        /// Its name.
+        alarm: String,
+    },
+    /// An alarm went to another state.
+    AlarmChanged {
+        /// The alarm, in its new state.
+        alarm: Rc<Alarm>,
+        /// The state before.
+        from: AlarmState,
+    },
+    /// A topic was made.
+    TopicCreated {
+        /// Its name.
+        topic: Rc<str>,
+    },
+    /// Somebody subscribed to a topic.
+    Subscribed {
+        /// The topic.
+        topic: Rc<str>,
+        /// How they will hear of it.
+        protocol: Protocol,
+        /// Where.
+        endpoint: Rc<str>,
+        /// Whether SNS may send there.
+        may_send: bool,
+    },
+    /// A topic told somebody, or tried to.
+    TopicTold {
+        /// The topic.
+        topic: Rc<str>,
+        /// How.
+        protocol: Protocol,
+        /// Whom: a queue, or an address.
+        to: Rc<str>,
+        /// What it is about.
+        subject: Option<Rc<str>>,
+        /// Whether it came there.
+        arrived: bool,
+    },
     /// A transfer was lost on the way; S3 tries again.
     Lost(Rc<Task>),
     /// The version was deleted at the source before it arrived, so there is nothing to replicate.

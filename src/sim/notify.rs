@@ -2,7 +2,7 @@
 //! nothing of who reads the messages. A message is there at once (our choice: AWS says within
 //! seconds, sometimes a minute or longer).
 
-use super::{Event, Happening, Part, Task, Work, World, event::Cause};
+use super::{Event, Happening, Part, Task, Work, World, event::Cause, watch::Outcome};
 use crate::late::late;
 use crate::s3::{
     Body, BucketName, Instant, ObjectKey, Region, Version,
@@ -95,7 +95,7 @@ impl World {
         };
         let Some(version) = version.filter(|_| self.tells(bucket)) else { return Vec::new() };
         let object = facts(name, key, &version, self.now);
-        self.publish(Cause::Person, bucket, self.now, name, &object, None)
+        self.publish_event(Cause::Person, bucket, self.now, name, &object, None)
     }
 
     /// Tells the destination's queues that a replica or a change came.
@@ -115,7 +115,7 @@ impl World {
             (false, _) => return Vec::new(),
         };
         let object = facts(name, &task.key, &version, task.due);
-        self.publish(reached(task), &task.destination, task.due, name, &object, None)
+        self.publish_event(reached(task), &task.destination, task.due, name, &object, None)
     }
 
     /// Tells the source's queues what came of a piece of replication work, where metrics follow
@@ -154,7 +154,7 @@ impl World {
             outcome,
         };
         let (cause, source) = (reached(task), &task.source);
-        self.publish(cause, source, at, outcome.event(), &object, Some(replication))
+        self.publish_event(cause, source, at, outcome.event(), &object, Some(replication))
     }
 
     /// Tells that metrics follow the work of rules no more that are gone from a bucket.
@@ -173,6 +173,8 @@ impl World {
         for task in left {
             let outcome = ReplicationOutcome::NotTracked;
             events.extend(self.notify_replication(&task, outcome, self.now));
+            let at = Task { due: self.now, ..Task::clone(&task) };
+            self.follow_no_more(&at, Outcome::NotTracked);
             let task = Task { tracked: false, ..Task::clone(&task) };
             self.tasks.insert_mut(task.id, Rc::new(task));
         }
@@ -183,7 +185,7 @@ impl World {
         self.bucket(bucket).is_some_and(|bucket| !bucket.notifications.is_empty())
     }
 
-    fn publish(
+    fn publish_event(
         &mut self,
         cause: Cause,
         bucket: &BucketName,

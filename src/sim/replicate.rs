@@ -3,7 +3,7 @@
 
 use super::{
     Actor, Cause, Choice, Event, Happening, Obstacle, Part, Stage, Task, TaskId, Timer, World,
-    task::Work, timer::THRESHOLD,
+    task::Work, timer::THRESHOLD, watch::Outcome,
 };
 use crate::s3::{
     Bucket, BucketName, ObjectKey, Rule, Version, VersionId,
@@ -60,6 +60,9 @@ impl World {
             replica_kms_key: rule.destination.replica_kms_key.as_deref().map(Rc::from),
             owner_override: rule.destination.owner_override,
             tracked: rule.is_tracked(),
+            // Delete markers are not covered
+            // (AWS, "Meeting compliance requirements with S3 Replication Time Control").
+            timed: rule.destination.replication_time == Some(true) && work != Work::DeleteMarker,
             begun: self.now,
             stage: Stage::Written,
             since: self.now,
@@ -67,8 +70,11 @@ impl World {
             attempt: 0,
             obstacle: None,
         };
-        if rule.destination.replication_time == Some(true) {
+        if task.timed {
             self.set_timer(self.now + THRESHOLD, Timer::Threshold(id));
+        }
+        if task.tracked {
+            self.follow(&task);
         }
         self.set_out(task, self.now);
         id
@@ -261,10 +267,15 @@ impl World {
             // A replica that came without its tags is no failure to S3's metrics and events
             // (observed, not documented by AWS).
             let came = stage == Stage::Verified && task.is_object();
-            events.extend(match reason.is_of_tags() && came {
-                true => self.notify_arrival(task, !held),
-                _ => self.notify_replication(task, ReplicationOutcome::Failed(reason), task.due),
-            });
+            let (told, outcome) = match reason.is_of_tags() && came {
+                true => (self.notify_arrival(task, !held), Outcome::Completed),
+                false => {
+                    let failed = ReplicationOutcome::Failed(reason);
+                    (self.notify_replication(task, failed, task.due), Outcome::Failed)
+                }
+            };
+            self.follow_no_more(task, outcome);
+            events.extend(told);
             return events;
         }
         if stage == Stage::Transferred {
@@ -275,6 +286,8 @@ impl World {
         if stage == Stage::Recorded {
             self.record(task, source.as_deref(), Verdict::Completed);
             self.tell_job(task, None);
+            self.follow_no_more(task, Outcome::Completed);
+            events.extend(self.notify_late(task));
             return events;
         }
         // The next stage counts from when this one was due, not from when it happened: so two
@@ -300,6 +313,7 @@ impl World {
         let mut events = vec![self.event(cause, Happening::Dropped(task.clone()))];
         let outcome = ReplicationOutcome::Failed(reason);
         events.extend(self.notify_replication(task, outcome, task.due));
+        self.follow_no_more(task, Outcome::Failed);
         events
     }
 

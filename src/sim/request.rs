@@ -3,6 +3,7 @@
 
 mod access_point;
 mod bucket;
+mod cloudwatch;
 mod copy;
 pub(super) mod draft;
 mod iam;
@@ -13,6 +14,7 @@ mod metadata;
 mod multipart;
 mod notification;
 mod object;
+mod sns;
 mod sqs;
 
 pub use bucket::BUCKETS_MAX;
@@ -26,6 +28,7 @@ use crate::{
         name::KEY_BYTES_MAX,
         queue,
         request::{BucketOperation, ControlRequest},
+        topic,
     },
 };
 
@@ -84,9 +87,13 @@ impl World {
             events.extend(told);
         }
         if let Request::PutBucketReplication { bucket, .. }
-        | Request::OfBucket(BucketOperation::DeleteReplication, bucket) = request
+        | Request::OfBucket(
+            BucketOperation::DeleteReplication | BucketOperation::Delete,
+            bucket,
+        ) = request
         {
             events.extend(self.stop_tracking(bucket));
+            self.follow_rules(bucket);
         }
         Ok((Answer::Response(response), events))
     }
@@ -134,6 +141,8 @@ impl World {
             Request::Kms(ask) => self.kms(region, ask),
             Request::Sqs(ask) => self.sqs(region, ask),
             Request::Control(ask) => self.control(region, ask),
+            Request::CloudWatch(ask) => self.cloudwatch(region, ask),
+            Request::Sns(ask) => self.sns(region, ask),
             Request::GetCallerIdentity => said(Response::Identity),
             Request::PutBucketTagging { bucket, tags } => self.put_bucket_tagging(bucket, tags),
             Request::GetObject(ask) => self.get_object(ask),
@@ -185,6 +194,7 @@ impl World {
         let home = bucket.and_then(|bucket| self.bucket(bucket)).map(|bucket| bucket.region);
         let of_queue = match request {
             Request::Sqs(ask) => ask.url().and_then(queue::named_by).map(|(region, _)| region),
+            Request::Sns(ask) => ask.topic().and_then(topic::region_in),
             _ => None,
         };
         let region = match request {

@@ -137,6 +137,8 @@ pub struct Task {
     pub owner_override: bool,
     /// Whether the rule's metrics follow it, so that S3 tells what comes of it.
     pub tracked: bool,
+    /// Whether Replication Time Control counts its time.
+    pub timed: bool,
     /// When what it brings over was written or changed.
     pub begun: Instant,
     /// The stage that it has reached.

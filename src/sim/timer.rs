@@ -1,8 +1,11 @@
-//! What the clock alone brings about: thresholds that pass, and later whatever else is bound to a
-//! time of day. It knows nothing of the events that a person can choose.
+//! What the clock alone brings about: thresholds that pass, alarms that are evaluated, and whatever
+//! else is bound to a time of day. It knows nothing of the events that a person can choose.
 
-use super::{Cause, Event, Happening, TaskId, World};
-use crate::s3::{Instant, Span};
+use super::{Event, TaskId, World};
+use crate::{
+    late::late,
+    s3::{Instant, Span},
+};
 use std::rc::Rc;
 
 /// How long Replication Time Control gives a version: 15 minutes
@@ -19,6 +22,14 @@ pub enum Timer {
     AccessPoint(usize),
     /// The routes that were submitted to the access point of this alias hold.
     Routes(Rc<str>),
+    /// A minute is over in which an alarm could have changed.
+    Alarms,
+}
+
+late! {
+    fn evaluate_late(world: &mut World) -> Vec<Event> {
+        world.evaluate_alarms()
+    }
 }
 
 impl World {
@@ -59,13 +70,7 @@ impl World {
             Timer::Threshold(id) => self.pass_threshold(id),
             Timer::AccessPoint(which) => self.operation_done(which),
             Timer::Routes(alias) => self.routes_hold(&alias),
+            Timer::Alarms => evaluate_late(self),
         }
-    }
-
-    fn pass_threshold(&self, id: TaskId) -> Vec<Event> {
-        let late = self.task(id).cloned();
-        late.map(|task| self.event(Cause::Clock, Happening::MissedThreshold(task)))
-            .into_iter()
-            .collect()
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Action, Actor, Answer, Cause, Choice, Client, ClientName, Event, Happening, Job, Ledger, Move,
-    Network, Obstacle, Run, Task, TaskId, Timer,
+    Network, Obstacle, Run, Task, TaskId, Timer, watch::Watch,
 };
 use crate::s3::{
     Body, Bucket, BucketName, Few, FileName, Instant, ObjectKey, Region, S3Error, Span, Version,
@@ -45,6 +45,8 @@ pub struct World {
     pub(super) ledger: Ledger,
     /// The clients, by name.
     pub(super) clients: Rc<[Rc<Client>]>,
+    /// What CloudWatch and SNS keep.
+    pub(super) watch: Rc<Watch>,
     /// What the clock will bring about by itself, by when.
     pub(super) timers: RedBlackTreeSet<(Instant, Timer)>,
 }
@@ -130,6 +132,7 @@ impl World {
             agenda: RedBlackTreeSet::default(),
             ledger: Ledger::default(),
             clients: Rc::from([]),
+            watch: Rc::default(),
             timers: RedBlackTreeSet::default(),
         }
     }

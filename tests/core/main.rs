@@ -18,4 +18,5 @@ mod rule_editor;
 mod snapshot;
 mod tidy;
 mod transcript;
+mod watch;
 mod world;

@@ -20,7 +20,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// One thing that happens in a story. Numbers pick among what there is at that moment.
 #[derive(Clone, Debug)]
-enum Happens {
+pub(super) enum Happens {
     Write { bucket: usize, key: usize, encrypted: bool },
     Delete { bucket: usize, key: usize },
     DeleteVersion { bucket: usize, key: usize, version: usize },
@@ -45,7 +45,7 @@ const REGIONS: [&str; 2] = ["us-east-1", "us-west-2"];
 const BUCKETS: [&str; 2] = ["east", "west"];
 const KEYS: [&str; 2] = ["report.pdf", "notes.txt"];
 
-fn region(index: usize) -> Region {
+pub(super) fn region(index: usize) -> Region {
     Region::named(REGIONS[index]).expect("a Region")
 }
 
@@ -62,7 +62,7 @@ fn request(request: Request) -> Action {
 }
 
 /// Two versioned buckets that replicate to each other, delete markers too.
-fn two_way() -> Session {
+pub(super) fn two_way() -> Session {
     let mut set_up = kms::make_keys().to_vec();
     for (index, name) in REGIONS.into_iter().enumerate() {
         let location = (name != "us-east-1").then(|| name.to_owned());
@@ -166,7 +166,7 @@ fn happens() -> impl Strategy<Value = Happens> {
 
 /// A story. Where a property fails, it is shown as the commands that tell it, set-up and all.
 #[derive(Clone)]
-struct Story(Vec<Happens>);
+pub(super) struct Story(Vec<Happens>);
 
 impl std::ops::Deref for Story {
     type Target = [Happens];
@@ -200,12 +200,16 @@ impl std::fmt::Debug for Story {
     }
 }
 
-fn story() -> impl Strategy<Value = Story> {
+pub(super) fn story() -> impl Strategy<Value = Story> {
     prop::collection::vec(happens(), 0..40).prop_map(Story)
 }
 
 fn play(story: &[Happens]) -> Session {
-    let mut session = two_way();
+    play_on(two_way(), story)
+}
+
+/// Goes on with a session as a story tells it.
+pub(super) fn play_on(mut session: Session, story: &[Happens]) -> Session {
     for happens in story {
         for action in actions(happens, session.world()) {
             session.act(&action).expect("room for more");

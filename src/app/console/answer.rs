@@ -14,6 +14,7 @@ use crate::{
 mod access_point;
 mod bucket;
 pub mod chores;
+mod cloudwatch;
 mod iam;
 mod job;
 mod kms;
@@ -181,10 +182,14 @@ fn reason_phrase(status: u16) -> &'static str {
 
 /// What the AWS CLI says where no Region answers.
 pub fn unreachable(region: Region, bucket: Option<&BucketName>, request: &Request) -> String {
-    if let service @ ("sqs" | "kms") = request.service() {
+    let other = match request.service() {
+        "cloudwatch" => Some("monitoring"),
+        service @ ("sns" | "sqs" | "kms") => Some(service),
+        _ => None,
+    };
+    if let Some(host) = other {
         return format!(
-            "\nCould not connect to the endpoint URL: \
-             \"https://{service}.{region}.amazonaws.com/\"\n"
+            "\nCould not connect to the endpoint URL: \"https://{host}.{region}.amazonaws.com/\"\n"
         );
     }
     let alias = request.bucket().and_then(BucketName::access_point);

@@ -56,6 +56,13 @@ pub enum Question {
         /// One Region.
         region: Option<Region>,
     },
+    /// `sim why ALARM [REGION]`
+    WhyAlarm {
+        /// The alarm.
+        name: String,
+        /// One Region.
+        region: Option<Region>,
+    },
     /// `sim choices`
     Choices,
     /// `sim status`

@@ -7,9 +7,15 @@ use super::{
 };
 use crate::{
     app::scenario::scripts,
-    s3::{Region, job::STATUSES, name::ACCOUNT},
-    sim::{World, client::PROGRAMS},
+    s3::{
+        Region,
+        cloudwatch::{DIMENSIONS, Metric, NAMESPACE, Statistic},
+        job::STATUSES,
+        name::ACCOUNT,
+    },
+    sim::{World, client::PROGRAMS, watch::Series},
 };
+use std::rc::Rc;
 
 /// The most completions that are offered.
 pub const COMPLETIONS_MAX: usize = 50;
@@ -48,7 +54,18 @@ fn owned(names: &[&str]) -> Vec<String> {
 fn candidates(before: &[&str], world: &World) -> Vec<String> {
     match before {
         [] => owned(&["aws", "sim", "echo", "cat", "help"]),
-        ["aws"] => owned(&["s3", "s3api", "s3control", "iam", "kms", "sqs", "sts", "help"]),
+        ["aws"] => owned(&[
+            "s3",
+            "s3api",
+            "s3control",
+            "cloudwatch",
+            "iam",
+            "kms",
+            "sns",
+            "sqs",
+            "sts",
+            "help",
+        ]),
         ["aws", "s3"] => owned(&["cp", "ls", "mb", "mv", "rb", "rm"]),
         ["aws", service] => {
             let names = operations(service).into_iter().map(|operation| operation.name);
@@ -68,7 +85,7 @@ fn candidates(before: &[&str], world: &World) -> Vec<String> {
         ["sim", "scenario"] => scripts::all().map(|script| script.name.to_owned()).collect(),
         ["sim", "cut", _, _] => owned(&["--one-way"]),
         ["sim", "cut" | "heal" | "isolate" | "down" | "up", ..] => regions(world),
-        ["sim", "why"] => keys(world, None),
+        ["sim", "why"] => keys(world, None).into_iter().chain(alarms(world)).collect(),
         ["sim", "why", ..] => regions(world),
         ["cat", ..] => files(world),
         _ => Vec::new(),
@@ -86,6 +103,18 @@ fn aws_candidates(service: &str, name: &str, rest: &[&str], world: &World) -> Ve
             buckets.chain(world.access_points().map(|point| point.arn())).collect()
         }
         Some(&"--key" | &"--prefix") => keys(world, bucket),
+        Some(&("--alarm-name" | "--alarm-names")) => alarms(world),
+        Some(&("--topic-arn" | "--alarm-actions" | "--ok-actions")) => {
+            world.topics().iter().map(|topic| topic.arn()).collect()
+        }
+        Some(&"--metric-name") => {
+            Metric::ALL.into_iter().map(|metric| metric.name().to_owned()).collect()
+        }
+        Some(&"--namespace") => vec![NAMESPACE.to_owned()],
+        Some(&("--statistic" | "--statistics")) => {
+            Statistic::ALL.into_iter().map(|statistic| statistic.name().to_owned()).collect()
+        }
+        Some(&"--dimensions") => dimensions(world),
         Some(&"--role-name") => world.roles().map(|(name, _)| name.clone()).collect(),
         Some(&"--body") => files(world),
         Some(&"--account-id") => vec![ACCOUNT.to_string()],
@@ -132,6 +161,21 @@ fn client_option(before: &str, world: &World) -> Vec<String> {
             .map(str::to_owned)
             .to_vec(),
     }
+}
+
+fn alarms(world: &World) -> Vec<String> {
+    world.alarms().iter().map(|alarm| alarm.configuration.name.clone()).collect()
+}
+
+fn dimensions(world: &World) -> Vec<String> {
+    let of = |series: &Rc<Series>| {
+        [series.source.as_str(), series.destination.as_str(), series.rule.as_str()]
+            .into_iter()
+            .zip(DIMENSIONS)
+            .map(|(value, name)| format!("Name={name},Value={value}"))
+            .collect::<Vec<String>>()
+    };
+    world.metrics().iter().flat_map(of).collect()
 }
 
 fn regions(world: &World) -> Vec<String> {

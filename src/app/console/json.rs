@@ -19,7 +19,8 @@ pub use job::{
     manifest_value, report_draft, report_value,
 };
 pub use shapes::{
-    COMPLETED_UPLOAD, DELETE, LEGAL_HOLD, NOTIFICATION, OBJECT_LOCK, OWNERSHIP, RETENTION, TAGGING,
+    COMPLETED_UPLOAD, DELETE, DIMENSION, DIMENSION_FILTER, LEGAL_HOLD, NOTIFICATION, OBJECT_LOCK,
+    OWNERSHIP, RETENTION, TAGGING,
 };
 pub use shorthand::{coerce, shorthand};
 

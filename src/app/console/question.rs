@@ -7,7 +7,7 @@ use super::{
     print, shell,
 };
 use crate::{
-    app::{Session, difference, link, text, why},
+    app::{Session, difference, link, text, why, why::Because},
     sim::{Actor, Choice, Stage, Task, World, bill},
 };
 
@@ -15,18 +15,12 @@ use crate::{
 pub fn answer(session: &Session, question: &Question) -> Entry {
     match question {
         Question::Why { key, version, region } => {
-            let mut said = shell::visible(&why::title(session, key, *version, *region)) + "\n";
-            for because in why::key(session, key, *version, *region) {
-                said += &format!("- {}", shell::visible(&because.sentence));
-                if let Some(source) = because.source {
-                    said += &format!(" ({source})");
-                }
-                if let Some(moment) = because.moment {
-                    said += &format!(" [sim goto {moment}]");
-                }
-                said.push('\n');
-            }
-            says(said)
+            let title = why::title(session, key, *version, *region);
+            says(chain(&title, &why::key(session, key, *version, *region)))
+        }
+        Question::WhyAlarm { name, region } => {
+            let title = why::alarm::title(session, name, *region);
+            says(chain(&title, &why::alarm::because(session, name, *region)))
         }
         Question::Choices => says(choices(session.world())),
         Question::Status => says(status(session)),
@@ -42,6 +36,22 @@ pub fn answer(session: &Session, question: &Question) -> Entry {
             Err(trouble) => refuses(text::link::trouble(&trouble) + "\n"),
         },
     }
+}
+
+/// A question, and the chain of sentences that answers it.
+fn chain(title: &str, chain: &[Because]) -> String {
+    let mut said = shell::visible(title) + "\n";
+    for because in chain {
+        said += &format!("- {}", shell::visible(&because.sentence));
+        if let Some(source) = because.source {
+            said += &format!(" ({source})");
+        }
+        if let Some(moment) = because.moment {
+            said += &format!(" [sim goto {moment}]");
+        }
+        said.push('\n');
+    }
+    said
 }
 
 /// Goes where a person wants to go in the session.

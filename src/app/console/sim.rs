@@ -57,7 +57,11 @@ pub static VERBS: [Verb; 29] = [
         "NAME --size N --md5 HEX --crc64nvme BASE64",
         "Puts a file into the folder of which only these are known.",
     ),
-    verb("why", "KEY [VERSION] [REGION]", "Says why a version is where it is, or is not."),
+    verb(
+        "why",
+        "KEY [VERSION] [REGION] | ALARM [REGION]",
+        "Says why a version is where it is, or is not; or why an alarm is in its state.",
+    ),
     verb("choices", "", "Lists the events that could happen next."),
     verb("status", "", "Prints the clock, the faults and the unfinished tasks."),
     verb(
@@ -313,6 +317,7 @@ fn from_hex(text: &str) -> Option<[u8; 16]> {
 }
 
 fn why(key: &str, rest: &[&str], context: &Context) -> Result<Command, Complaint> {
+    let name = key;
     let key = ObjectKey::new(key).ok_or_else(|| Complaint::new("A key is never empty."))?;
     let mut ids: Vec<VersionId> = Vec::new();
     for entry in context.world.buckets().filter_map(|bucket| bucket.key(&key)) {
@@ -322,8 +327,14 @@ fn why(key: &str, rest: &[&str], context: &Context) -> Result<Command, Complaint
             }
         }
     }
+    if ids.is_empty() && context.world.alarms().iter().any(|it| it.configuration.name == name) {
+        let region = rest.first().map(|name| region(name)).transpose()?;
+        return Ok(Command::Ask(Question::WhyAlarm { name: name.to_owned(), region }));
+    }
     if ids.is_empty() {
-        return Err(Complaint::new(format!("No bucket holds a version of \"{key}\".")));
+        return Err(Complaint::new(format!(
+            "No bucket holds a version of \"{key}\", and no alarm has that name."
+        )));
     }
     let (mut version, mut of_region) = (None, None);
     for word in rest {

@@ -1,7 +1,7 @@
 //! What seldom happens, in sentences. It stands in the second file of the page. It knows nothing of
 //! what happens all the time.
 
-use super::{client, kept, task};
+use super::{client, kept, task, watch};
 use crate::sim::{Happening, event::RoleChange};
 
 /// What happened.
@@ -30,6 +30,8 @@ pub(super) fn sentence(what: &Happening) -> String {
         Happening::ClientAdded(_) | Happening::ClientRemoved(_) | Happening::ClientDid { .. } => {
             client::happened(what)
         }
-        other => task::task(other).unwrap_or_else(|| kept::kept(other)),
+        other => {
+            task::task(other).or_else(|| watch::watch(other)).unwrap_or_else(|| kept::kept(other))
+        }
     }
 }

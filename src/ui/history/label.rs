@@ -2,6 +2,7 @@
 //! nothing of where they stand.
 
 mod seldom;
+mod watch;
 
 use crate::{
     app::Moment,

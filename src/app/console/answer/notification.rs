@@ -63,7 +63,10 @@ fn attributes(attributes: &[(&'static str, String)]) -> Value {
 
 fn messages(messages: &[std::rc::Rc<Message>]) -> Value {
     let one = |message: &std::rc::Rc<Message>| {
-        let body = body(message).to_string();
+        let body = match &message.content {
+            Content::Text(text) => text.to_string(),
+            _ => body(message).to_string(),
+        };
         object([
             ("MessageId", Some(uuid(&message.id).into())),
             ("ReceiptHandle", Some(queue::receipt(message).into())),

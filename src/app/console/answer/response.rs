@@ -3,7 +3,7 @@
 
 use super::{
     super::json::{self, object},
-    bucket, iam, job, kms, listing, multipart, notification, object as of_object,
+    bucket, cloudwatch, iam, job, kms, listing, multipart, notification, object as of_object,
 };
 use crate::s3::{
     Instant, Response, Version, VersionId,
@@ -30,6 +30,7 @@ pub(super) fn json(response: &Response) -> Option<Value> {
         Response::Kms(response) => kms::json(response),
         Response::Sqs(response) => notification::sqs(response),
         Response::Notifications(notifications) => notification::configuration(notifications),
+        Response::Watch(response) => cloudwatch::json(response),
         Response::BucketPolicy(policy) => iam::bucket_policy(policy),
         Response::Role(name, role) => iam::role(name, role),
         Response::Roles(roles) => {

@@ -265,6 +265,31 @@ impl Arguments<'_> {
         Ok(Some(value))
     }
 
+    /// Several structures, each as shorthand or JSON, or all as one list.
+    pub fn structures(
+        &self,
+        option: &str,
+        name: &str,
+        shape: &json::Shape,
+    ) -> Result<Vec<Value>, Complaint> {
+        let mut all = Vec::new();
+        for text in self.all(option) {
+            let text = match text.strip_prefix("file://") {
+                Some(path) => self.read(option, path)?,
+                None => text,
+            };
+            match parse_value(option, &text)? {
+                Value::Array(items) => all.extend(items),
+                value if text.trim_start().starts_with('{') => all.push(value),
+                value => all.push(json::coerce(value, shape)),
+            }
+        }
+        for (index, value) in all.iter().enumerate() {
+            json::check(value, shape, &format!("{name}[{index}]"))?;
+        }
+        Ok(all)
+    }
+
     /// The text of an option, or of the file that it names.
     fn given_text(&self, option: &str) -> Result<String, Complaint> {
         let text = self.get(option).unwrap_or_default();
@@ -278,20 +303,7 @@ impl Arguments<'_> {
         if self.get(option).is_none() {
             return Ok(None);
         }
-        let text = self.given_text(option)?;
-        if text.trim_start().starts_with(['{', '[']) {
-            let value = serde_json::from_str(&text).map_err(|error| {
-                let why = json::complaint(&error, &text);
-                refuse(&format!(
-                    "Error parsing parameter '{option}': Invalid JSON: {why}\n\
-                     JSON received: {text}"
-                ))
-            })?;
-            return Ok(Some(value));
-        }
-        let value = json::shorthand(&text)
-            .map_err(|why| refuse(&format!("Error parsing parameter '{option}': {why}")))?;
-        Ok(Some(value))
+        parse_value(option, &self.given_text(option)?).map(Some)
     }
 
     fn read(&self, option: &str, path: &str) -> Result<String, Complaint> {
@@ -335,6 +347,20 @@ impl Arguments<'_> {
         }
         Ok(())
     }
+}
+
+/// A value as JSON or as shorthand.
+fn parse_value(option: &str, text: &str) -> Result<Value, Complaint> {
+    if text.trim_start().starts_with(['{', '[']) {
+        return serde_json::from_str(text).map_err(|error| {
+            let why = json::complaint(&error, text);
+            refuse(&format!(
+                "Error parsing parameter '{option}': Invalid JSON: {why}\nJSON received: {text}"
+            ))
+        });
+    }
+    json::shorthand(text)
+        .map_err(|why| refuse(&format!("Error parsing parameter '{option}': {why}")))
 }
 
 fn plain(value: &Value) -> String {

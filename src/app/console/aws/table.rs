@@ -6,6 +6,7 @@ use crate::s3::Request;
 
 mod access_point;
 mod bucket;
+mod cloudwatch;
 mod control;
 mod iam;
 mod kms;
@@ -120,7 +121,7 @@ pub static GLOBALS: [Parameter; 5] = [
 ];
 
 /// The services, and their operations.
-static FAMILIES: [(&str, &[Operation]); 12] = [
+static FAMILIES: [(&str, &[Operation]); 14] = [
     ("s3api", &bucket::OPERATIONS),
     ("s3api", &listing::OPERATIONS),
     ("s3api", &lock::OPERATIONS),
@@ -132,11 +133,14 @@ static FAMILIES: [(&str, &[Operation]); 12] = [
     ("iam", &iam::OPERATIONS),
     ("kms", &kms::OPERATIONS),
     ("sqs", &notification::SQS),
+    ("cloudwatch", &cloudwatch::OPERATIONS),
+    ("sns", &cloudwatch::SNS),
     ("sts", &iam::STS),
 ];
 
 /// The services that the playground has something of.
-pub const SERVICES: [&str; 6] = ["s3api", "s3control", "iam", "kms", "sqs", "sts"];
+pub const SERVICES: [&str; 8] =
+    ["s3api", "s3control", "cloudwatch", "iam", "kms", "sns", "sqs", "sts"];
 
 /// The operation of a service.
 pub fn operation(service: &str, name: &str) -> Option<&'static Operation> {

@@ -5,6 +5,14 @@ use super::{Shape, optional, required};
 const TAG: Shape =
     Shape::Structure(&[required("Key", Shape::Text), required("Value", Shape::Text)]);
 
+/// A dimension of a metric.
+pub static DIMENSION: Shape =
+    Shape::Structure(&[required("Name", Shape::Text), required("Value", Shape::Text)]);
+
+/// A dimension that a metric is to have, with this value or any.
+pub static DIMENSION_FILTER: Shape =
+    Shape::Structure(&[required("Name", Shape::Text), optional("Value", Shape::Text)]);
+
 /// `Tagging`
 pub static TAGGING: Shape = Shape::Structure(&[required("TagSet", Shape::List(&TAG))]);
 

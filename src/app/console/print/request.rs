@@ -3,6 +3,7 @@
 mod access_point;
 mod job;
 mod service;
+mod watch;
 
 use super::super::{
     aws::{self, arguments::HEADERS},
@@ -167,6 +168,8 @@ fn special(line: Line, request: &Request) -> Line {
         }
         Request::Kms(request) => service::kms(line, request),
         Request::Sqs(request) => service::sqs(line, request),
+        Request::CloudWatch(request) => watch::cloudwatch(line, request),
+        Request::Sns(request) => watch::sns(line, request),
         Request::PutBucketPolicy { policy, .. } => line.option("--policy", policy),
         Request::PutBucketOwnershipControls { ownership, .. } => {
             let rule =

@@ -1,7 +1,7 @@
 //! The few words for what seldom happens. They stand in the second file of the page. They know
 //! nothing of what happens all the time.
 
-use super::{Part, part, short, short_key};
+use super::{Part, part, short, short_key, watch};
 use crate::{
     app::Moment,
     sim::{Happening, Heal, Refusal},
@@ -93,6 +93,6 @@ fn of_quiet(what: &Happening) -> Vec<Part> {
         | Happening::QueueCreated { queue }
         | Happening::QueueDeleted { queue }
         | Happening::MessagesRead { queue, .. } => vec![part("o", format!("queue {queue}"))],
-        _ => Vec::new(),
+        _ => watch::label(what),
     }
 }
