@@ -205,6 +205,23 @@ pub fn complaint(error: &serde_json::Error, text: &str) -> String {
     format!("{words}: line {line} column {column} (char {character})")
 }
 
+/// The value of an option, as JSON or as shorthand.
+///
+/// # Errors
+/// What the AWS CLI says of a text that is neither.
+pub fn parse(option: &str, text: &str) -> Result<Value, Complaint> {
+    if text.trim_start().starts_with(['{', '[']) {
+        return serde_json::from_str(text).map_err(|error| {
+            let why = complaint(&error, text);
+            aws::refuse(&format!(
+                "Error parsing parameter '{option}': Invalid JSON: {why}\nJSON received: {text}"
+            ))
+        });
+    }
+    shorthand(text)
+        .map_err(|why| aws::refuse(&format!("Error parsing parameter '{option}': {why}")))
+}
+
 /// A list among the members of a structure; empty where it is none.
 pub fn list<'v>(value: &'v Value, member: &str) -> &'v [Value] {
     value.get(member).and_then(Value::as_array).map_or(&[], Vec::as_slice)

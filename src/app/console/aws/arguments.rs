@@ -278,7 +278,7 @@ impl Arguments<'_> {
                 Some(path) => self.read(option, path)?,
                 None => text,
             };
-            match parse_value(option, &text)? {
+            match json::parse(option, &text)? {
                 Value::Array(items) => all.extend(items),
                 value if text.trim_start().starts_with('{') => all.push(value),
                 value => all.push(json::coerce(value, shape)),
@@ -303,7 +303,7 @@ impl Arguments<'_> {
         if self.get(option).is_none() {
             return Ok(None);
         }
-        parse_value(option, &self.given_text(option)?).map(Some)
+        json::parse(option, &self.given_text(option)?).map(Some)
     }
 
     fn read(&self, option: &str, path: &str) -> Result<String, Complaint> {
@@ -347,20 +347,6 @@ impl Arguments<'_> {
         }
         Ok(())
     }
-}
-
-/// A value as JSON or as shorthand.
-fn parse_value(option: &str, text: &str) -> Result<Value, Complaint> {
-    if text.trim_start().starts_with(['{', '[']) {
-        return serde_json::from_str(text).map_err(|error| {
-            let why = json::complaint(&error, text);
-            refuse(&format!(
-                "Error parsing parameter '{option}': Invalid JSON: {why}\nJSON received: {text}"
-            ))
-        });
-    }
-    json::shorthand(text)
-        .map_err(|why| refuse(&format!("Error parsing parameter '{option}': {why}")))
 }
 
 fn plain(value: &Value) -> String {
