@@ -94,6 +94,7 @@ fn Page(StoreProps { store }: &StoreProps) -> Html {
             </main>
             { side(store, &act) }
             { note(store.view.note.as_ref(), &act) }
+            if store.view.refused.is_some() { <late::Awaited act={act.clone()} /> }
             <Story store={store.clone()} />
             { progress(store.view.uploading.as_ref()) }
             if *helps { { help(&close, &toggle_help) } }

@@ -90,7 +90,7 @@ pub struct Console {
 }
 
 /// The session after an action, the action, and what it came to.
-type Untold = (Session, Action, Result<Acted, Full>);
+type Untold = (Session, Rc<Action>, Result<Acted, Full>);
 
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 struct Log {
@@ -211,9 +211,9 @@ impl Console {
     ///
     /// # Errors
     /// Where the session is full; nothing has changed then.
-    pub fn act(&mut self, action: &Action) -> Result<Acted, Full> {
-        let acted = self.session.act(action);
-        let done = (self.session.clone(), action.clone(), acted.clone());
+    pub fn act(&mut self, action: Rc<Action>) -> Result<Acted, Full> {
+        let acted = self.session.act_shared(action.clone());
+        let done = (self.session.clone(), action, acted.clone());
         Rc::make_mut(&mut self.untold).push(done);
         self.tell();
         acted

@@ -195,6 +195,6 @@ fn article_title(number: u8) -> &'static str {
 /// The scenario that a lesson's set-up makes.
 fn scenario(id: &str, title: &str, base: Scenario, more: &str) -> Scenario {
     let mut set_up: Vec<_> = base.set_up.to_vec();
-    set_up.extend(super::console::parse_actions(more));
+    set_up.extend(super::console::parse_actions(more).into_iter().map(Rc::new));
     Scenario { name: id.into(), title: title.into(), set_up: Rc::from(set_up), ..base }
 }

@@ -19,7 +19,7 @@ pub struct Scenario {
     /// When it begins.
     pub start: Instant,
     /// The actions that set the stage.
-    pub set_up: Rc<[Action]>,
+    pub set_up: Rc<[Rc<Action>]>,
 }
 
 impl Scenario {

@@ -218,12 +218,20 @@ impl Session {
     /// # Errors
     /// Where a limit of the session is reached; nothing has changed then.
     pub fn act(&mut self, action: &Action) -> Result<Acted, Full> {
+        self.act_shared(Rc::new(action.clone()))
+    }
+
+    /// As [`Session::act`], without a copy of the action.
+    ///
+    /// # Errors
+    /// As [`Session::act`].
+    pub fn act_shared(&mut self, action: Rc<Action>) -> Result<Acted, Full> {
         let mut grown = self.clone();
         let kept_branch = grown.fork()?;
         if grown.branch().actions.len() >= ACTIONS_MAX {
             return Err(Full::Actions);
         }
-        let moments = grown.push(action.clone());
+        let moments = grown.push(action);
         let acted = Acted { moments, kept_branch };
         if acted.is_nothing_left() {
             return Ok(Acted { kept_branch: None, ..acted });
@@ -254,22 +262,22 @@ impl Session {
 
     /// Goes back to before the action at the position, but not into the set-up.
     /// Gives the action that is undone, if there was one.
-    pub fn undo(&mut self) -> Option<Action> {
+    pub fn undo(&mut self) -> Option<Rc<Action>> {
         let index = self.moment(self.position)?.action;
         if index < self.scenario.set_up.len() {
             return None;
         }
         let first = self.moments().position(|moment| moment.action == index)?;
-        let action = self.branch().actions.get(index).map(|action| Action::clone(action));
+        let action = self.branch().actions.get(index).cloned();
         self.seek(first);
         action
     }
 
     /// Goes on to after the next action. Gives the action that is done again, if there was one.
-    pub fn redo(&mut self) -> Option<Action> {
+    pub fn redo(&mut self) -> Option<Rc<Action>> {
         let index = self.moment(self.position + 1)?.action;
         let last = self.moments().rposition(|moment| moment.action == index)?;
-        let action = self.branch().actions.get(index).map(|action| Action::clone(action));
+        let action = self.branch().actions.get(index).cloned();
         self.seek(last + 1);
         action
     }
@@ -338,9 +346,8 @@ impl Session {
     }
 
     /// Adds an action at the end of the branch, and goes there.
-    fn push(&mut self, action: Action) -> Rc<[Rc<Moment>]> {
+    fn push(&mut self, whole: Rc<Action>) -> Rc<[Rc<Moment>]> {
         let mut branch = self.branch().clone();
-        let whole = Rc::new(action);
         let index = branch.actions.len();
         branch.actions.push_back_mut(whole.clone());
         let mut moments = Vec::new();

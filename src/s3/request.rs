@@ -33,6 +33,7 @@ pub use object::{
 pub use sqs::SqsRequest;
 
 use super::{BucketName, ObjectKey, notification::NotificationDraft, validate::ConfigurationDraft};
+use crate::late::late;
 
 /// `CreateBucket`
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -240,6 +241,12 @@ pub enum Request {
     GetCallerIdentity,
 }
 
+late! {
+    fn operation_late(request: &Request) -> &'static str {
+        request.seldom_operation()
+    }
+}
+
 impl Request {
     /// The service that takes it, by its name in the AWS CLI.
     pub fn service(&self) -> &'static str {
@@ -259,17 +266,23 @@ impl Request {
     pub fn operation(&self) -> &'static str {
         match self {
             Request::CreateBucket(_) => "CreateBucket",
-            Request::ListBuckets => "ListBuckets",
-            Request::OfBucket(operation, _) => operation.name(),
             Request::PutBucketVersioning { .. } => "PutBucketVersioning",
             Request::PutBucketReplication { .. } => "PutBucketReplication",
+            Request::PutObject(_) => "PutObject",
+            Request::DeleteObject(_) => "DeleteObject",
+            _ => operation_late(self),
+        }
+    }
+
+    fn seldom_operation(&self) -> &'static str {
+        match self {
+            Request::ListBuckets => "ListBuckets",
+            Request::OfBucket(operation, _) => operation.name(),
             Request::PutBucketOwnershipControls { .. } => "PutBucketOwnershipControls",
             Request::PutBucketTagging { .. } => "PutBucketTagging",
-            Request::PutObject(_) => "PutObject",
             Request::GetObject(get) if get.outfile.is_some() => "GetObject",
             Request::GetObject(_) => "HeadObject",
             Request::CopyObject(_) => "CopyObject",
-            Request::DeleteObject(_) => "DeleteObject",
             Request::DeleteObjects(_) => "DeleteObjects",
             Request::GetObjectAttributes(_) => "GetObjectAttributes",
             Request::OfObject(operation, _) => operation.name(),
@@ -297,6 +310,11 @@ impl Request {
             Request::CloudWatch(request) => request.operation(),
             Request::Sns(request) => request.operation(),
             Request::GetCallerIdentity => "GetCallerIdentity",
+            Request::CreateBucket(_)
+            | Request::PutBucketVersioning { .. }
+            | Request::PutBucketReplication { .. }
+            | Request::PutObject(_)
+            | Request::DeleteObject(_) => "",
         }
     }
 

@@ -40,9 +40,9 @@ pub const CLOCK_END: Instant = Instant(253_370_764_800_000);
 
 /// An action on its way. Cloned, it goes on from the same moment.
 #[derive(Clone, Debug)]
-pub struct Run {
+pub struct Run<'a> {
     world: World,
-    rest: Rest,
+    rest: Rest<'a>,
     /// How many moments it may still have.
     room: u32,
     /// The clock after the last moment. Timers that bring nothing about move it unseen.
@@ -51,8 +51,8 @@ pub struct Run {
 
 /// What of the action is still to come.
 #[derive(Clone, Debug)]
-enum Rest {
-    Whole(Action),
+enum Rest<'a> {
+    Whole(&'a Action),
     Steps { left: u32, begun: bool },
     Until(Instant),
     Settle { events: u32, until: Instant },
@@ -90,9 +90,9 @@ impl World {
     }
 }
 
-impl Run {
+impl<'a> Run<'a> {
     /// Begins an action.
-    pub fn new(world: &World, action: &Action) -> Run {
+    pub fn new(world: &World, action: &'a Action) -> Run<'a> {
         let rest = match action {
             Action::Step(steps) => Rest::Steps { left: *steps, begun: false },
             Action::Advance(span) if world.now + *span <= CLOCK_END => {
@@ -102,7 +102,7 @@ impl Run {
                 let until = CLOCK_END.min(world.now + SETTLE_TIME_MAX);
                 Rest::Settle { events: SETTLE_EVENTS_MAX, until }
             }
-            _ => Rest::Whole(action.clone()),
+            _ => Rest::Whole(action),
         };
         Run { world: world.clone(), rest, room: MOMENTS_MAX, shown: world.now }
     }
@@ -159,7 +159,7 @@ impl Run {
     }
 }
 
-impl Iterator for Run {
+impl Iterator for Run<'_> {
     type Item = Step;
 
     fn next(&mut self) -> Option<Step> {
@@ -168,7 +168,7 @@ impl Iterator for Run {
             (Rest::Nothing, _) => None,
             // Endless work stops somewhere: what is lost on the way is tried again for ever.
             _ if self.room == 0 => self.finish(Answer::SettleLimit),
-            (Rest::Whole(action), _) => self.whole(&action),
+            (Rest::Whole(action), _) => self.whole(action),
             (Rest::Steps { begun: false, .. }, None) => self.finish(Answer::NothingLeft),
             (Rest::Steps { .. }, None) | (Rest::Steps { left: 0, .. }, _) => None,
             (Rest::Steps { left, .. }, Some(due)) => self.fire_before(due).or_else(|| {

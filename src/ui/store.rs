@@ -33,7 +33,7 @@ pub struct Store {
 #[derive(Clone, Debug)]
 pub enum StoreAction {
     /// Do these, in order, up to the first that is refused, and log their commands.
-    Do(Rc<[Action]>),
+    Do(Rc<[Rc<Action>]>),
     /// Run the commands that a menu or a panel made.
     Script(String),
     /// Run what was typed or pasted into the console.
@@ -106,7 +106,7 @@ impl PartialEq for StoreAction {
 impl StoreAction {
     /// Does one action.
     pub fn act(action: Action) -> StoreAction {
-        StoreAction::Do(Rc::from([action]))
+        StoreAction::Do(Rc::from([Rc::new(action)]))
     }
 
     /// Whether this can be done only with the second file.
@@ -117,7 +117,7 @@ impl StoreAction {
             | StoreAction::Open(_)
             | StoreAction::CopyLink
             | StoreAction::WantLate => true,
-            StoreAction::Do(actions) => actions.iter().any(Action::is_late),
+            StoreAction::Do(actions) => actions.iter().any(|action| action.is_late()),
             _ => false,
         }
     }

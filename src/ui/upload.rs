@@ -72,8 +72,8 @@ async fn upload_one(act: &Callback<StoreAction>, bucket: &BucketName, name: Stri
     platform::keep_image(body.md5, file);
     let request = Request::put(bucket.clone(), key, Some(file_name.clone()));
     act.emit(StoreAction::Do(Rc::from([
-        Action::File { name: file_name, body },
-        Action::Request { region: None, request },
+        Rc::new(Action::File { name: file_name, body }),
+        Rc::new(Action::Request { region: None, request }),
     ])));
 }
 

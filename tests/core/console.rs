@@ -344,7 +344,7 @@ fn a_click_and_its_line_come_to_the_same() {
     let script = "echo hi > a.txt\naws s3api put-object --bucket source-bucket-east --key a.txt \
                   --body a.txt\nsim cut us-east-1 us-west-2\nsim settle\nsim heal\nsim settle";
     for (action, entry) in parse_actions(script).iter().zip(typed.run(script)) {
-        clicked.act(action).expect("room for more");
+        clicked.act(action.clone().into()).expect("room for more");
         assert_eq!(**clicked.log().last().expect("an entry"), entry);
     }
     assert_eq!(clicked, typed);

@@ -357,7 +357,7 @@ proptest! {
         for request in requests {
             let before = console.session.world().clone();
             let action = Action::Request { region: None, request };
-            console.act(&action).expect("room for more");
+            console.act(action.into()).expect("room for more");
             let entry = console.log().last().expect("an entry");
             if entry.code != 0 {
                 prop_assert_eq!(console.session.world(), &before, "{}", entry.command);

@@ -76,7 +76,10 @@ pub(super) fn two_way() -> Session {
         set_up
             .push(request(Request::PutBucketReplication { bucket: bucket(index), configuration }));
     }
-    Session::new(Scenario { set_up: set_up.into(), ..Scenario::empty() })
+    Session::new(Scenario {
+        set_up: set_up.into_iter().map(std::rc::Rc::new).collect(),
+        ..Scenario::empty()
+    })
 }
 
 /// The actions that stand for what happens, in the world of that moment.
@@ -266,9 +269,9 @@ proptest! {
         let name = FileName::new("f").expect("a name");
         let file = Action::File { name, body: Body::of_text("x") };
         session.act(&file).expect("room for more");
-        prop_assert_eq!(session.undo(), Some(file.clone()));
+        prop_assert_eq!(session.undo(), Some(file.clone().into()));
         prop_assert_eq!(session.world(), before.world());
-        prop_assert_eq!(session.redo(), Some(file));
+        prop_assert_eq!(session.redo(), Some(file.into()));
     }
 
     #[test]
@@ -281,7 +284,7 @@ proptest! {
         if let Some(branch) = acted.kept_branch {
             prop_assert!(session.switch_to(branch));
         } else {
-            prop_assert_eq!(session.undo(), Some(Action::Advance(Span(1))));
+            prop_assert_eq!(session.undo(), Some(Action::Advance(Span(1)).into()));
         }
         prop_assert_eq!(session.world(), end.world());
     }

@@ -10,30 +10,31 @@ use crate::{
     },
     sim::Action,
 };
+use std::rc::Rc;
 
 /// The actions that set the stage.
-pub(super) fn actions() -> Vec<Action> {
-    let names = ["source-bucket-east", "destination-bucket-west"].map(BucketName::parse);
-    let [Some(source), Some(destination)] = names else { return Vec::new() };
-    let west = Region::named("us-west-2");
-    let create = |bucket: &BucketName, region: Option<Region>| {
-        let location = region.filter(|region| *region != Region::US_EAST_1);
-        let location = location.map(|region| region.name().to_owned());
-        (region, Request::CreateBucket(CreateBucket::new(bucket.clone(), location)))
+pub(super) fn actions() -> Vec<Rc<Action>> {
+    let mut actions = Vec::new();
+    let mut ask = |region, request| actions.push(Rc::new(Action::Request { region, request }));
+    let (Some(source), Some(destination), west) = (
+        BucketName::parse("source-bucket-east"),
+        BucketName::parse("destination-bucket-west"),
+        "us-west-2",
+    ) else {
+        return actions;
     };
-    let versioned = |bucket: &BucketName| {
+    let create = |bucket: &BucketName, location: Option<&str>| {
+        Request::CreateBucket(CreateBucket::new(bucket.clone(), location.map(str::to_owned)))
+    };
+    ask(Some(Region::US_EAST_1), create(&source, None));
+    ask(Region::named(west), create(&destination, Some(west)));
+    for bucket in [&source, &destination] {
         let status = Some("Enabled".to_owned());
-        (None, Request::PutBucketVersioning { bucket: bucket.clone(), status })
-    };
+        ask(None, Request::PutBucketVersioning { bucket: bucket.clone(), status });
+    }
     let configuration = rule_to(&destination);
-    let requests = [
-        create(&source, Some(Region::US_EAST_1)),
-        create(&destination, west),
-        versioned(&source),
-        versioned(&destination),
-        (None, Request::PutBucketReplication { bucket: source, configuration }),
-    ];
-    requests.map(|(region, request)| Action::Request { region, request }).into()
+    ask(None, Request::PutBucketReplication { bucket: source, configuration });
+    actions
 }
 
 fn rule_to(destination: &BucketName) -> ConfigurationDraft {
@@ -59,6 +60,6 @@ mod tests {
     #[test]
     fn the_actions_are_the_lines() {
         let lines = crate::app::console::parse_actions(include_str!("first.txt"));
-        assert_eq!(super::actions(), lines);
+        assert!(super::actions().iter().map(|action| &**action).eq(&lines));
     }
 }

@@ -3,6 +3,7 @@
 
 use super::Scenario;
 use crate::app::console;
+use std::rc::Rc;
 
 /// What there is to choose from.
 pub struct Script {
@@ -49,7 +50,7 @@ impl Script {
         Scenario {
             name: self.name.into(),
             title: self.title.into(),
-            set_up: console::parse_actions(self.commands).into(),
+            set_up: console::parse_actions(self.commands).into_iter().map(Rc::new).collect(),
             ..Scenario::empty()
         }
     }

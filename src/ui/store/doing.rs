@@ -1,13 +1,23 @@
 //! What doing comes to: actions, typed lines, moving in time. It knows nothing of the player.
 
-use super::{Note, NoteKind, Selection, Store, StoreAction, note};
+use super::{Note, NoteKind, Selection, Store, StoreAction, note, view::Refused};
 use crate::{
-    app::{Console, session::Acted},
+    app::{
+        Console,
+        session::{Acted, Full},
+    },
+    late::{self, late},
     s3::Span,
     sim::{Action, Happening},
 };
 use std::rc::Rc;
 use yew::Reducible;
+
+late! {
+    fn of_refusal(refused: &Result<Acted, Full>) -> Option<Note> {
+        note::of_refusal(refused)
+    }
+}
 
 impl Reducible for Store {
     type Action = StoreAction;
@@ -43,6 +53,7 @@ impl Reducible for Store {
             StoreAction::WantLate | StoreAction::Arrived => {
                 next.view.is_whole = true;
                 Rc::make_mut(&mut next.console).tell();
+                next.explain();
             }
             StoreAction::Play(playing) => {
                 next.view.note = None;
@@ -72,24 +83,36 @@ fn takes_in_hand(action: &StoreAction) -> bool {
 impl Store {
     /// Does actions in order, up to the first that is refused. What is done happens at the time
     /// that is drawn: where the clock has run on since the last moment, that time passes first.
-    fn act(&mut self, actions: &[Action]) {
+    fn act(&mut self, actions: &[Rc<Action>]) {
         self.view.note = None;
         let left_at = self.session().position();
         let future = self.session().len() - left_at;
         let mut kept = self.let_drawn_time_pass();
         for action in actions {
-            let acted = Rc::make_mut(&mut self.console).act(action);
+            let acted = Rc::make_mut(&mut self.console).act(action.clone());
             kept = kept.or(acted.as_ref().ok().and_then(|acted| acted.kept_branch));
-            self.view.note = note::of_refusal(&acted);
             match acted {
-                Ok(acted) if self.view.note.is_none() => self.pick_what_was_written(&acted),
-                _ => break,
+                Ok(acted) if acted.outcome().is_ok() => self.pick_what_was_written(&acted),
+                refused => {
+                    self.view.refused = Some(Refused(Rc::new(refused)));
+                    break;
+                }
             }
         }
-        if let (Some(branch), None) = (kept, &self.view.note) {
+        if let (Some(branch), None) = (kept, &self.view.refused) {
             self.view.note = Some(note::of_branch(left_at, future, branch));
         }
         self.view.shown = self.session().world().now();
+        self.explain();
+    }
+
+    /// Says why what was asked for last was refused, as soon as there are words for it.
+    fn explain(&mut self) {
+        if late::is_here()
+            && let Some(refused) = self.view.refused.take()
+        {
+            self.view.note = of_refusal(&refused.0);
+        }
     }
 
     /// Lets the time pass that the clock on the screen is ahead of the world. Gives the branch
@@ -100,7 +123,7 @@ impl Store {
         if ahead == 0 {
             return None;
         }
-        let acted = Rc::make_mut(&mut self.console).act(&Action::Advance(Span(ahead)));
+        let acted = Rc::make_mut(&mut self.console).act(Rc::new(Action::Advance(Span(ahead))));
         acted.ok().and_then(|acted| acted.kept_branch)
     }
 
@@ -125,7 +148,7 @@ impl Store {
             let before = self.session().position();
             let note = self.view.note.take();
             self.view.shown = self.session().world().now();
-            self.act(&[Action::Step(1)]);
+            self.act(&[Rc::new(Action::Step(1))]);
             if self.session().position() == before && self.view.note.is_none() {
                 self.view.note = note;
             }

@@ -52,7 +52,7 @@ impl Store {
             return;
         }
         let before = console.session.len();
-        if console.act(&Action::Step(1)).is_err() || console.session.len() == before {
+        if console.act(Rc::new(Action::Step(1))).is_err() || console.session.len() == before {
             // The session is full, so there is nothing more to play.
             self.view.playing = false;
         }

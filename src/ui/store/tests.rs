@@ -96,7 +96,7 @@ fn a_refusal_says_what_to_do_and_stops_the_rest() {
         crate::s3::BucketName::parse("nowhere").expect("a name"),
     );
     let ask = Action::Request { region: None, request };
-    let refused = store([StoreAction::Do([ask, Action::Heal(Heal::All)].into())]);
+    let refused = store([StoreAction::Do([Rc::new(ask), Rc::new(Action::Heal(Heal::All))].into())]);
     let note = refused.view.note.as_ref().expect("a note");
     assert_eq!(note.kind, NoteKind::Refused);
     let code = "NoSuchBucket (404): The specified bucket does not exist";

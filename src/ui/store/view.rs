@@ -2,7 +2,21 @@
 //! knows nothing of how these change.
 
 use super::StoreAction;
-use crate::s3::{BucketName, Instant, ObjectKey, Region, VersionId};
+use crate::{
+    app::session::{Acted, Full},
+    s3::{BucketName, Instant, ObjectKey, Region, VersionId},
+};
+use std::rc::Rc;
+
+/// What was refused. Two are the same only where they are one.
+#[derive(Clone, Debug)]
+pub struct Refused(pub Rc<Result<Acted, Full>>);
+
+impl PartialEq for Refused {
+    fn eq(&self, other: &Refused) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 /// How the page is being looked at.
 #[derive(Clone, PartialEq, Debug)]
@@ -29,6 +43,8 @@ pub struct View {
     pub console_open: bool,
     /// Whether the second file is there.
     pub is_whole: bool,
+    /// What was refused before there were words for it.
+    pub refused: Option<Refused>,
     /// The theme.
     pub theme: Theme,
     /// The file that is being read.
@@ -50,6 +66,7 @@ impl View {
             note: None,
             console_open: true,
             is_whole: false,
+            refused: None,
             theme: Theme::System,
             uploading: None,
         }
