@@ -207,9 +207,9 @@ impl Session {
 
     /// The actions of the branch up to the position, the set-up included. A position inside an
     /// action gives the `sim step` that leads just there.
-    pub fn actions(&self) -> Vec<Action> {
+    pub fn actions(&self) -> Vec<Rc<Action>> {
         let (actions, inside) = self.actions_before();
-        actions.into_iter().map(|action| Action::clone(&action)).chain(inside).collect()
+        actions.into_iter().chain(inside.into_iter().map(Rc::new)).collect()
     }
 
     /// Does an action at the position. Where the position has a future, that future is kept as a

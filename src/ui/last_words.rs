@@ -17,8 +17,8 @@ thread_local! {
 
 late! {
     /// The commands that do these actions.
-    pub(super) fn commands(actions: &[Action]) -> String {
-        actions.iter().map(print).collect::<Vec<String>>().join("\n")
+    pub(super) fn commands(actions: &[Rc<Action>]) -> String {
+        actions.iter().map(|action| print(action)).collect::<Vec<String>>().join("\n")
     }
 }
 

@@ -116,7 +116,7 @@ fn step_of_a_job(bencher: Bencher, versions: usize) {
     let set_up = console.session.actions();
     let roles = &set_up[set_up.len() - 1..];
     let mut world = world_of(versions);
-    for action in roles.iter().chain(&job) {
+    for action in roles.iter().map(|action| &**action).chain(&job) {
         world = world.apply(action).world;
     }
     let mut worlds = Vec::new();

@@ -16,6 +16,7 @@ use crr_playground::{
     sim::{Action, Answer, Heal, World, invariant},
 };
 use proptest::prelude::*;
+use std::borrow::Borrow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// One thing that happens in a story. Numbers pick among what there is at that moment.
@@ -222,10 +223,10 @@ pub(super) fn play_on(mut session: Session, story: &[Happens]) -> Session {
 }
 
 /// The world that a list of actions leads to, from nothing.
-fn fold(actions: &[Action]) -> World {
+fn fold(actions: &[impl Borrow<Action>]) -> World {
     let empty = Scenario::empty();
     let world = World::new(empty.seed, empty.start);
-    actions.iter().fold(world, |world, action| world.apply(action).world)
+    actions.iter().fold(world, |world, action| world.apply(action.borrow()).world)
 }
 
 fn deletes_by_id(story: &[Happens]) -> bool {

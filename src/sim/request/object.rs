@@ -1,15 +1,16 @@
 //! Carries out requests that write, read and delete objects. It knows nothing of buckets as a
 //! whole.
 
-use super::{Done, did};
+use super::{Done, did, draft};
 use crate::{
+    late::late,
     s3::{
         Body, Bucket, BucketName, FileName, Object, ObjectKey, Response, S3Error, Version,
         VersionId, Versioning,
         bucket::Deleted,
         request::{
-            DeleteObject, DeleteObjects, GetObject, GetObjectAttributes, ObjectToDelete, PutObject,
-            ReadConditions, Target, WriteConditions,
+            DeleteObject, DeleteObjects, GetObject, GetObjectAttributes, ObjectDraft,
+            ObjectToDelete, PutObject, ReadConditions, Target, WriteConditions,
         },
         response::{DeletedObject, UndeletedObject},
         version::Content,
@@ -22,6 +23,19 @@ use std::rc::Rc;
 pub const UPLOAD_BYTES_MAX: u64 = 5 << 30;
 /// The most objects of one `DeleteObjects`.
 const DELETES_MAX: usize = 1000;
+
+late! {
+    /// An object of these bytes with what a person asked to be kept with it.
+    fn drafted(
+        world: &World,
+        bucket: &Bucket,
+        draft: &ObjectDraft,
+        body: Body,
+    ) -> Result<Object, Refusal> {
+        let draft = world.with_key(bucket, draft)?;
+        Ok(draft::object(bucket, &draft, Object::of(body), world.now)?)
+    }
+}
 
 impl World {
     /// The bytes that a request sends.
@@ -42,8 +56,11 @@ impl World {
     /// Writes these bytes, wherever they come from.
     pub(in crate::sim) fn put_body(&mut self, ask: &PutObject, body: Body) -> Done {
         let bucket = self.existing(&ask.bucket)?;
-        let draft = self.with_key(&bucket, &ask.draft)?;
-        let object = super::draft::object(&bucket, &draft, Object::of(body), self.now)?;
+        let plain = ask.draft == ObjectDraft::default() && bucket.object_lock.is_none();
+        let object = match plain {
+            true => Object::of(body),
+            false => drafted(self, &bucket, &ask.draft, body)?,
+        };
         check_write(&bucket, &ask.key, &ask.conditions)?;
         let (version, what) = self.write_object(&bucket, &ask.key, object);
         let names_version = bucket.versioning == Versioning::Enabled;

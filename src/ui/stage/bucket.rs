@@ -29,7 +29,7 @@ pub enum WhenEmpty {
 }
 
 /// A shelf's properties.
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct BucketShelfProps {
     /// The bucket.
     pub bucket: Rc<Bucket>,
@@ -43,6 +43,18 @@ pub struct BucketShelfProps {
     pub side: Side,
     /// Tells the store.
     pub act: Callback<StoreAction>,
+}
+
+/// A bucket that changed is another one, so its parts need no looking at.
+impl PartialEq for BucketShelfProps {
+    fn eq(&self, other: &BucketShelfProps) -> bool {
+        Rc::ptr_eq(&self.bucket, &other.bucket)
+            && self.when_empty == other.when_empty
+            && self.down == other.down
+            && self.selection == other.selection
+            && self.side == other.side
+            && self.act == other.act
+    }
 }
 
 /// A bucket with its keys.

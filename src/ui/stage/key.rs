@@ -21,7 +21,7 @@ use yew::prelude::*;
 const TILES_MAX: usize = 4;
 
 /// A stack's properties.
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct KeyStackProps {
     /// The bucket that holds it.
     pub bucket: BucketName,
@@ -41,6 +41,21 @@ pub struct KeyStackProps {
     pub side: Side,
     /// Tells the store.
     pub act: Callback<StoreAction>,
+}
+
+/// A key that changed is another one, so its versions need no looking at.
+impl PartialEq for KeyStackProps {
+    fn eq(&self, other: &KeyStackProps) -> bool {
+        Rc::ptr_eq(&self.entry, &other.entry)
+            && self.region == other.region
+            && self.bucket == other.bucket
+            && self.name == other.name
+            && self.read == other.read
+            && self.picked == other.picked
+            && self.open == other.open
+            && self.side == other.side
+            && self.act == other.act
+    }
 }
 
 impl KeyStackProps {

@@ -105,7 +105,7 @@ fn gap(y: String, height: String) -> Html {
     };
     html! {
         <svg x="50%" overflow="visible">
-            { for ["bgfill", "hatched", "gap-l", "gap-r"].map(part) }
+            { for ["bgfill", "hatched", "gap-l", "gap-r"].into_iter().map(part) }
         </svg>
     }
 }

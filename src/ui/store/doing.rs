@@ -27,8 +27,8 @@ impl Reducible for Store {
         next.view.in_hand |= takes_in_hand(&action);
         match action {
             StoreAction::Do(actions) => next.act(&actions),
-            StoreAction::Script(text) => next.script(&text),
-            StoreAction::Line(text) => next.run(&text),
+            StoreAction::Script(text) => super::lines::script(&mut next, &text),
+            StoreAction::Line(text) => super::lines::run(&mut next, &text),
             StoreAction::Step => next.step(),
             StoreAction::Back => next.travel(|console| {
                 console.session.back();

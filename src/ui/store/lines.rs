@@ -2,12 +2,23 @@
 //! they say.
 
 use super::{Store, note};
+use crate::late::late;
 use std::rc::Rc;
+
+late! {
+    pub(super) fn script(store: &mut Store, text: &str) {
+        store.script(text);
+    }
+
+    pub(super) fn run(store: &mut Store, text: &str) {
+        store.run(text);
+    }
+}
 
 impl Store {
     /// Runs the commands that a menu or a panel made, one a line, up to the first that is refused.
     /// As with a click, a refusal is told in a note.
-    pub(super) fn script(&mut self, text: &str) {
+    fn script(&mut self, text: &str) {
         self.view.note = None;
         let left_at = self.session().position();
         let (future, on) = (self.session().len() - left_at, self.session().branch_number());
@@ -33,7 +44,7 @@ impl Store {
     }
 
     /// Runs what was typed. It answers in the console, not in a note.
-    pub(super) fn run(&mut self, text: &str) {
+    fn run(&mut self, text: &str) {
         self.view.note = None;
         self.view.console_open = true;
         let branches = self.session().branches();
