@@ -279,7 +279,7 @@ proptest! {
         let mut console = Console::new(Session::new(Scenario::first()));
         for request in requests {
             let before = console.session.world().clone();
-            console.act(&Action::Request { region: None, request }).expect("room for more");
+            console.act(Action::Request { region: None, request }.into()).expect("room for more");
             let entry = console.log().next_back().expect("an entry").clone();
             if entry.code != 0 {
                 prop_assert_eq!(console.session.world(), &before, "{}", entry.command);
@@ -335,7 +335,7 @@ proptest! {
     fn what_is_published_is_what_was_pending(story in story()) {
         let session = play_on(watched(), &story);
         // What somebody lets happen late counts from when it was due.
-        prop_assume!(!session.actions().iter().any(|it| matches!(it, Action::Choose(_))));
+        prop_assume!(!session.actions().iter().any(|it| matches!(**it, Action::Choose(_))));
         let times = times(&session);
         let series = session.world().metrics().first().expect("a watched rule").clone();
         let end = Instant(session.world().now().0 / MINUTE.0 * MINUTE.0);
