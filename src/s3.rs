@@ -15,6 +15,7 @@ pub mod failure;
 pub mod few;
 pub mod job;
 pub mod kms;
+pub mod lifecycle;
 pub mod listing;
 pub mod multipart;
 pub mod name;

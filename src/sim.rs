@@ -15,6 +15,7 @@ pub mod draw;
 pub mod event;
 pub mod invariant;
 pub mod job;
+pub mod lifecycle;
 pub mod network;
 pub mod notify;
 pub mod permission;

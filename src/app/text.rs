@@ -9,6 +9,7 @@ mod failure;
 mod fault;
 mod job;
 mod kept;
+mod lifecycle;
 pub mod link;
 pub mod meant;
 mod refusal;
@@ -193,6 +194,9 @@ pub fn skip(skip: &Skip) -> String {
         }
         Skip::ReplicaModificationsOff => {
             "replica modification sync is not on for both buckets".to_owned()
+        }
+        Skip::MadeByLifecycle => {
+            "a lifecycle rule made the delete marker, and those never replicate".to_owned()
         }
         Skip::DeleteMarkerByTagRule => {
             "a rule with a tag filter never replicates delete markers".to_owned()

@@ -4,6 +4,7 @@
 use super::{
     BucketName, Content, Few, Instant, Object, ObjectKey, Region, ReplicationConfiguration,
     S3Error, Version, VersionId, WriteTime,
+    lifecycle::LifecycleRule,
     notification::Notification,
     object::{MetadataChange, Ownership, RetentionMode, Tags},
     policy::Policy,
@@ -107,6 +108,8 @@ pub struct Bucket {
     pub versioning: Versioning,
     /// Its replication configuration, if it has one.
     pub replication: Option<Rc<ReplicationConfiguration>>,
+    /// What S3 does to its versions by itself, once a day.
+    pub lifecycle: Rc<[LifecycleRule]>,
     /// What it tells about what happens in it, and whom.
     pub notifications: Rc<[Notification]>,
     /// Its policy, if it has one.
@@ -175,6 +178,7 @@ impl Bucket {
             created,
             versioning: Versioning::Unversioned,
             replication: None,
+            lifecycle: Rc::from([]),
             notifications: Rc::from([]),
             policy: None,
             object_lock: None,

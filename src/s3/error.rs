@@ -89,6 +89,9 @@ pub enum S3Error {
     /// There is no replication configuration to get.
     #[error("The replication configuration was not found")]
     ReplicationConfigurationNotFound,
+    /// A bucket has no lifecycle configuration.
+    #[error("The lifecycle configuration does not exist")]
+    NoSuchLifecycleConfiguration,
     /// The name of a bucket that is not empty.
     #[error("The bucket you tried to delete is not empty{0}")]
     BucketNotEmpty(&'static str),
@@ -202,6 +205,7 @@ impl S3Error {
             | S3Error::NoSuchPublicAccessBlockConfiguration
             | S3Error::ObjectLockConfigurationNotFound
             | S3Error::NoSuchObjectLockConfiguration
+            | S3Error::NoSuchLifecycleConfiguration
             | S3Error::ReplicationConfigurationNotFound => 404,
             S3Error::MethodNotAllowed => 405,
             S3Error::EntityAlreadyExists(_)
@@ -272,6 +276,7 @@ impl S3Error {
             S3Error::EntityTooSmall => "EntityTooSmall",
             S3Error::EntityTooLarge => "EntityTooLarge",
             S3Error::MetadataTooLarge => "MetadataTooLarge",
+            S3Error::NoSuchLifecycleConfiguration => "NoSuchLifecycleConfiguration",
             S3Error::ReplicationConfigurationNotFound => "ReplicationConfigurationNotFoundError",
             S3Error::InvalidRequest(_) => "InvalidRequest",
         }

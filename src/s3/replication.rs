@@ -195,6 +195,8 @@ pub enum Skip {
     KmsNotSelected,
     /// It is a change of a replica, and replica modification sync is not on for both buckets.
     ReplicaModificationsOff,
+    /// It is a delete marker that a lifecycle rule made.
+    MadeByLifecycle,
 }
 
 impl Rule {

@@ -2,6 +2,7 @@
 //! nothing of text.
 
 mod access_point;
+mod bucket;
 mod cloudwatch;
 mod control;
 mod iam;
@@ -14,6 +15,7 @@ mod operation;
 mod sqs;
 
 pub use access_point::AccessPointRequest;
+pub use bucket::BucketOperation;
 pub use cloudwatch::{AlarmDraft, CloudWatchRequest, GetMetricStatistics, SnsRequest};
 pub use control::{
     ControlRequest, CreateJob, GeneratorDraft, GeneratorFilter, KeyNameConstraint, ManifestDraft,
@@ -33,7 +35,10 @@ pub use object::{
 };
 pub use sqs::SqsRequest;
 
-use super::{BucketName, ObjectKey, notification::NotificationDraft, validate::ConfigurationDraft};
+use super::{
+    BucketName, ObjectKey, lifecycle::LifecycleRule, notification::NotificationDraft,
+    validate::ConfigurationDraft,
+};
 
 /// `CreateBucket`
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -54,87 +59,6 @@ impl CreateBucket {
     /// A plain bucket.
     pub fn new(bucket: BucketName, location: Option<String>) -> CreateBucket {
         CreateBucket { bucket, location, object_lock: false, ownership: None, acl: None }
-    }
-}
-
-/// Operations that name a bucket and nothing else.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum BucketOperation {
-    /// `DeleteBucket`
-    Delete,
-    /// `DeleteBucketOwnershipControls`
-    DeleteOwnershipControls,
-    /// `DeleteBucketPolicy`
-    DeletePolicy,
-    /// `DeleteBucketReplication`
-    DeleteReplication,
-    /// `DeleteBucketTagging`
-    DeleteTagging,
-    /// `DeletePublicAccessBlock`
-    DeletePublicAccessBlock,
-    /// `GetBucketLocation`
-    GetLocation,
-    /// `GetBucketNotificationConfiguration`
-    GetNotificationConfiguration,
-    /// `GetBucketOwnershipControls`
-    GetOwnershipControls,
-    /// `GetBucketPolicy`
-    GetPolicy,
-    /// `GetBucketReplication`
-    GetReplication,
-    /// `GetBucketTagging`
-    GetTagging,
-    /// `GetBucketVersioning`
-    GetVersioning,
-    /// `GetObjectLockConfiguration`
-    GetObjectLockConfiguration,
-    /// `GetPublicAccessBlock`
-    GetPublicAccessBlock,
-    /// `HeadBucket`
-    Head,
-}
-
-impl BucketOperation {
-    /// All of them.
-    pub const ALL: [BucketOperation; 16] = [
-        BucketOperation::Delete,
-        BucketOperation::DeleteOwnershipControls,
-        BucketOperation::DeletePolicy,
-        BucketOperation::DeleteReplication,
-        BucketOperation::DeleteTagging,
-        BucketOperation::DeletePublicAccessBlock,
-        BucketOperation::GetLocation,
-        BucketOperation::GetNotificationConfiguration,
-        BucketOperation::GetOwnershipControls,
-        BucketOperation::GetPolicy,
-        BucketOperation::GetReplication,
-        BucketOperation::GetTagging,
-        BucketOperation::GetVersioning,
-        BucketOperation::GetObjectLockConfiguration,
-        BucketOperation::GetPublicAccessBlock,
-        BucketOperation::Head,
-    ];
-
-    /// S3's name for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            BucketOperation::Delete => "DeleteBucket",
-            BucketOperation::DeleteOwnershipControls => "DeleteBucketOwnershipControls",
-            BucketOperation::DeleteReplication => "DeleteBucketReplication",
-            BucketOperation::DeleteTagging => "DeleteBucketTagging",
-            BucketOperation::DeletePublicAccessBlock => "DeletePublicAccessBlock",
-            BucketOperation::GetLocation => "GetBucketLocation",
-            BucketOperation::GetNotificationConfiguration => "GetBucketNotificationConfiguration",
-            BucketOperation::GetOwnershipControls => "GetBucketOwnershipControls",
-            BucketOperation::DeletePolicy => "DeleteBucketPolicy",
-            BucketOperation::GetPolicy => "GetBucketPolicy",
-            BucketOperation::GetReplication => "GetBucketReplication",
-            BucketOperation::GetTagging => "GetBucketTagging",
-            BucketOperation::GetVersioning => "GetBucketVersioning",
-            BucketOperation::GetObjectLockConfiguration => "GetObjectLockConfiguration",
-            BucketOperation::GetPublicAccessBlock => "GetPublicAccessBlock",
-            BucketOperation::Head => "HeadBucket",
-        }
     }
 }
 
@@ -194,6 +118,13 @@ pub enum Request {
         bucket: BucketName,
         policy: String,
     },
+    PutBucketLifecycleConfiguration {
+        /// The bucket.
+        bucket: BucketName,
+        /// The rules as the person wrote them.
+        rules: Vec<LifecycleRule>,
+    },
+    /// `PutBucketNotificationConfiguration`
     PutBucketNotificationConfiguration {
         bucket: BucketName,
         configurations: Vec<NotificationDraft>,
@@ -267,6 +198,7 @@ impl Request {
             | Request::PutBucketOwnershipControls { bucket, .. }
             | Request::PutBucketTagging { bucket, .. }
             | Request::PutBucketPolicy { bucket, .. }
+            | Request::PutBucketLifecycleConfiguration { bucket, .. }
             | Request::PutBucketNotificationConfiguration { bucket, .. }
             | Request::ListMultipartUploads { bucket, .. } => bucket,
             Request::PutObject(put) => &put.bucket,

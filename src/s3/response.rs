@@ -10,6 +10,7 @@ use super::{
     bucket::{ObjectLock, Upload},
     job::ControlAnswer,
     kms::Key,
+    lifecycle::LifecycleRule,
     notification::Notification,
     object::{Acl, Ownership, Retention, Tags},
     policy::Policy,
@@ -49,6 +50,10 @@ pub enum Response {
     Kms(KmsResponse),
     /// Of SQS.
     Sqs(SqsResponse),
+    /// To `PutBucketLifecycleConfiguration`.
+    LifecycleSet,
+    /// To `GetBucketLifecycleConfiguration`.
+    Lifecycle(Rc<[LifecycleRule]>),
     /// To `GetBucketNotificationConfiguration`.
     Notifications(Rc<[Notification]>),
     /// Of CloudWatch, and of SNS.

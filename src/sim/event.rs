@@ -2,7 +2,7 @@
 
 use super::{
     ClientName, Heal, Job, JobId, JobNews, Obstacle, Order, Stage, Task, TaskId,
-    access_point::AccessPointNews, client::Deed,
+    access_point::AccessPointNews, client::Deed, lifecycle::LifecycleNews,
 };
 use crate::s3::{
     BucketName, FileName, Instant, ObjectKey, Region, Span, Version, VersionId, Versioning,
@@ -228,6 +228,8 @@ pub enum Happening {
         /// The bucket.
         bucket: BucketName,
     },
+    /// What happened to the lifecycle of a bucket's versions.
+    Lifecycle(BucketName, LifecycleNews),
     /// A bucket's policy was taken away.
     BucketPolicyRemoved {
         /// The bucket.

@@ -132,6 +132,9 @@ impl World {
                 self.put_ownership(bucket, ownership)
             }
             Request::PutBucketPolicy { bucket, policy } => self.put_policy(bucket, policy),
+            Request::PutBucketLifecycleConfiguration { bucket, rules } => {
+                self.put_lifecycle(bucket, rules)
+            }
             Request::PutBucketNotificationConfiguration {
                 bucket,
                 configurations,

@@ -1,7 +1,7 @@
 //! What the clock alone brings about: thresholds that pass, alarms that are evaluated, and whatever
 //! else is bound to a time of day. It knows nothing of the events that a person can choose.
 
-use super::{Event, TaskId, World};
+use super::{Event, TaskId, World, lifecycle::run_lifecycle};
 use crate::{
     late::late,
     s3::{Instant, Span},
@@ -22,6 +22,8 @@ pub enum Timer {
     AccessPoint(usize),
     /// The routes that were submitted to the access point of this alias hold.
     Routes(Rc<str>),
+    /// S3 runs the lifecycle rules of all buckets.
+    Lifecycle,
     /// A minute is over in which an alarm could have changed.
     Alarms,
 }
@@ -71,6 +73,7 @@ impl World {
             Timer::AccessPoint(which) => self.operation_done(which),
             Timer::Routes(alias) => self.routes_hold(&alias),
             Timer::Alarms => evaluate_late(self),
+            Timer::Lifecycle => run_lifecycle(self),
         }
     }
 }

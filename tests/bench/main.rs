@@ -6,7 +6,10 @@ use crr_playground::{
         console::parse_actions,
         link::{link, open},
     },
-    s3::{BucketName, ObjectKey, Request},
+    s3::{
+        BucketName, ObjectKey, Request, Span,
+        lifecycle::{CurrentAction, LifecycleFilter, LifecycleRule, NoncurrentAction},
+    },
     sim::{Action, World},
 };
 use divan::{Bencher, black_box};
@@ -60,6 +63,28 @@ fn write(bencher: Bencher, versions: usize) {
     let world = world_of(versions);
     let put = put("key-1");
     bencher.bench_local(|| black_box(world.apply(&put)));
+}
+
+/// A month of lifecycle: each day something is noncurrent long enough, or old enough to expire.
+#[divan::bench(args = [10_000, 100_000])]
+fn month_of_lifecycle(bencher: Bencher, versions: usize) {
+    let days = |days| CurrentAction { days: Some(days), ..CurrentAction::default() };
+    let rules = vec![LifecycleRule {
+        id: Some("month".into()),
+        status: "Enabled".into(),
+        filter: Some(LifecycleFilter::default()),
+        expiration: Some(days(20)),
+        noncurrent_expiration: Some(NoncurrentAction {
+            days: Some(10),
+            ..NoncurrentAction::default()
+        }),
+        ..LifecycleRule::default()
+    }];
+    let bucket = bucket("source-bucket-east");
+    let request = Request::PutBucketLifecycleConfiguration { bucket, rules };
+    let world = world_of(versions).apply(&Action::Request { region: None, request }).world;
+    let month = Action::Advance(Span::seconds(31 * 86_400));
+    bencher.bench_local(|| black_box(world.apply(&month)));
 }
 
 #[divan::bench(args = [10_000, 100_000])]

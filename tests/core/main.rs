@@ -10,6 +10,7 @@ mod export;
 mod geometry;
 mod jobs;
 mod lessons;
+mod lifecycle;
 mod link;
 mod offers;
 mod refusals;

@@ -329,7 +329,9 @@ fn about_services() -> BoxedStrategy<Request> {
 }
 
 fn request() -> BoxedStrategy<Request> {
-    let few = prop_oneof![about_uploads(), about_services(), super::control::control()];
+    let lifecycle = (bucket(), vec(crate::lifecycle::rule(), 0..3))
+        .prop_map(|(bucket, rules)| Request::PutBucketLifecycleConfiguration { bucket, rules });
+    let few = prop_oneof![about_uploads(), about_services(), super::control::control(), lifecycle];
     prop_oneof![2 => about_buckets(), 3 => about_objects(), 3 => few].boxed()
 }
 

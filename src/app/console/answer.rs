@@ -18,6 +18,7 @@ mod cloudwatch;
 mod iam;
 mod job;
 mod kms;
+mod lifecycle;
 mod listing;
 mod multipart;
 mod notification;
@@ -227,6 +228,8 @@ fn subresource(request: &Request) -> &'static str {
         Request::CreateMultipartUpload(_) | Request::ListMultipartUploads { .. } => "?uploads",
         Request::PutBucketPolicy { .. }
         | Request::OfBucket(Of::GetPolicy | Of::DeletePolicy, _) => "?policy",
+        Request::PutBucketLifecycleConfiguration { .. }
+        | Request::OfBucket(Of::GetLifecycle | Of::DeleteLifecycle, _) => "?lifecycle",
         Request::PutBucketNotificationConfiguration { .. }
         | Request::OfBucket(Of::GetNotificationConfiguration, _) => "?notification",
         Request::PutObjectTagging(_) => "?tagging",

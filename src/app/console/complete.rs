@@ -137,6 +137,7 @@ fn aws_candidates(service: &str, name: &str, rest: &[&str], world: &World) -> Ve
         }
         Some(
             &("--replication-configuration"
+            | "--lifecycle-configuration"
             | "--policy"
             | "--policy-document"
             | "--assume-role-policy-document"),

@@ -3,6 +3,7 @@
 mod access_point;
 mod configuration;
 mod job;
+pub mod lifecycle;
 mod shapes;
 mod shorthand;
 

@@ -1,7 +1,7 @@
 //! What seldom happens, in sentences. It stands in the second file of the page. It knows nothing of
 //! what happens all the time.
 
-use super::{client, kept, task, watch};
+use super::{client, kept, lifecycle, task, watch};
 use crate::sim::{Happening, event::RoleChange};
 
 /// What happened.
@@ -30,6 +30,7 @@ pub(super) fn sentence(what: &Happening) -> String {
         Happening::ClientAdded(_) | Happening::ClientRemoved(_) | Happening::ClientDid { .. } => {
             client::happened(what)
         }
+        Happening::Lifecycle(bucket, news) => lifecycle::happened(bucket, news),
         other => {
             task::task(other).or_else(|| watch::watch(other)).unwrap_or_else(|| kept::kept(other))
         }

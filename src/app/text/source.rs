@@ -45,7 +45,7 @@ pub fn of_skip(skip: &Skip) -> Source {
         | Skip::PrefixDiffers(_)
         | Skip::TagMissing(..)
         | Skip::OutrankedBy(_) => RULES,
-        Skip::DeleteMarkersOff | Skip::DeleteMarkerByTagRule => {
+        Skip::DeleteMarkersOff | Skip::DeleteMarkerByTagRule | Skip::MadeByLifecycle => {
             Source::Aws("Replicating delete markers between buckets")
         }
         Skip::Archived => REPLICATES,

@@ -48,6 +48,7 @@ impl Request {
             Request::ListParts(_) => "ListParts",
             Request::ListMultipartUploads { .. } => "ListMultipartUploads",
             Request::PutBucketPolicy { .. } => "PutBucketPolicy",
+            Request::PutBucketLifecycleConfiguration { .. } => "PutBucketLifecycleConfiguration",
             Request::PutBucketNotificationConfiguration { .. } => {
                 "PutBucketNotificationConfiguration"
             }

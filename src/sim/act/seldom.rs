@@ -122,6 +122,9 @@ impl World {
         }
         let (waiting, released) = self.review_obstacles();
         self.review_clients();
+        for bucket in self.buckets.clone().values() {
+            self.await_lifecycle(bucket);
+        }
         self.did(match *fault {
             Action::Isolate(region) => Happening::RegionIsolated { region, waiting },
             Action::Down(region) => Happening::RegionDown { region, waiting },

@@ -118,6 +118,7 @@ impl World {
             self.count_metrics(before.as_deref(), -1, at);
             self.count_metrics(Some(&bucket), 1, at);
         }
+        self.await_lifecycle(&bucket);
         self.buckets.insert(bucket.name.clone(), bucket);
     }
 

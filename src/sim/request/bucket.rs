@@ -5,12 +5,13 @@ use crate::{
     s3::{
         Body, Bucket, BucketName, Region, Response, RuleId, S3Error, Versioning,
         bucket::ObjectLock,
+        lifecycle::{self, LifecycleRule},
         object::{Acl, Ownership},
         request::{BucketOperation, CreateBucket},
         tagging,
         validate::{ConfigurationDraft, validate},
     },
-    sim::{Happening, World},
+    sim::{Happening, World, lifecycle::LifecycleNews},
 };
 use std::rc::Rc;
 
@@ -82,6 +83,15 @@ impl World {
                 let bucket = name.clone();
                 return did(Response::Empty, Happening::ReplicationRemoved { bucket });
             }
+            Op::GetLifecycle => match bucket.lifecycle.is_empty() {
+                true => return Err(S3Error::NoSuchLifecycleConfiguration.into()),
+                false => Response::Lifecycle(bucket.lifecycle.clone()),
+            },
+            Op::DeleteLifecycle => {
+                self.edit_bucket(name, |bucket| bucket.lifecycle = Rc::from([]));
+                let what = Happening::Lifecycle(name.clone(), LifecycleNews::Removed);
+                return did(Response::Empty, what);
+            }
             Op::GetNotificationConfiguration => {
                 Response::Notifications(bucket.notifications.clone())
             }
@@ -127,6 +137,21 @@ impl World {
             self.keep_bucket(Rc::new(changed), self.now);
         }
         said(response)
+    }
+
+    pub(super) fn put_lifecycle(&mut self, name: &BucketName, rules: &[LifecycleRule]) -> Done {
+        let bucket = self.existing(name)?;
+        let (seed, now) = (self.seed, self.now);
+        let generated = |index: usize| {
+            Body::of_text(&format!("{seed} {} lifecycle {index} {}", bucket.name, now.0))
+                .etag()
+                .to_string()
+        };
+        let rules = lifecycle::validate(rules, generated)?;
+        let enabled = rules.iter().filter(|rule| rule.is_enabled()).count();
+        self.edit_bucket(name, |bucket| bucket.lifecycle = rules);
+        let what = Happening::Lifecycle(name.clone(), LifecycleNews::Set(enabled));
+        did(Response::LifecycleSet, what)
     }
 
     fn delete_bucket(&mut self, bucket: &Bucket) -> Done {

@@ -3,11 +3,12 @@
 
 use super::{
     super::json::{self, object},
-    bucket, cloudwatch, iam, job, kms, listing, multipart, notification, object as of_object,
+    bucket, cloudwatch, iam, job, kms, lifecycle, listing, multipart, notification,
+    object as of_object,
 };
 use crate::s3::{
     Instant, Response, Version, VersionId,
-    object::{Encryption, Tags},
+    object::{Encryption, Retention, Tags},
 };
 use serde_json::Value;
 
@@ -29,6 +30,7 @@ pub(super) fn json(response: &Response) -> Option<Value> {
         )]),
         Response::Kms(response) => kms::json(response),
         Response::Sqs(response) => notification::sqs(response),
+        Response::LifecycleSet | Response::Lifecycle(_) => lifecycle::json(response),
         Response::Notifications(notifications) => notification::configuration(notifications),
         Response::Watch(response) => cloudwatch::json(response),
         Response::BucketPolicy(policy) => iam::bucket_policy(policy),
@@ -62,17 +64,8 @@ pub(super) fn json(response: &Response) -> Option<Value> {
             object([("VersionId", version_id.map(id)), ("TagSet", Some(tag_set(tags)))])
         }
         Response::Acl(acl) => of_object::acl(*acl),
-        Response::Retention(retention) => {
-            let mode = Some(retention.mode.name().into());
-            let until = Some(moment(retention.until));
-            let retention = object([("Mode", mode), ("RetainUntilDate", until)]);
-            object([("Retention", Some(retention))])
-        }
-        Response::LegalHold(on) => {
-            let status = if *on { "ON" } else { "OFF" };
-            let hold = object([("Status", Some(status.into()))]);
-            object([("LegalHold", Some(hold))])
-        }
+        Response::Retention(retention) => retained(retention),
+        Response::LegalHold(on) => legal_hold(*on),
         Response::Versions(page) => listing::versions(page),
         Response::Objects { page, start_after, continuation_token, fetch_owner } => {
             listing::objects(page, start_after, continuation_token, *fetch_owner)
@@ -87,6 +80,19 @@ pub(super) fn json(response: &Response) -> Option<Value> {
     };
     // The AWS CLI prints nothing where nothing came back.
     Some(value).filter(|value| value.as_object().is_none_or(|members| !members.is_empty()))
+}
+
+fn retained(retention: &Retention) -> Value {
+    let mode = Some(retention.mode.name().into());
+    let until = Some(moment(retention.until));
+    let retention = object([("Mode", mode), ("RetainUntilDate", until)]);
+    object([("Retention", Some(retention))])
+}
+
+fn legal_hold(on: bool) -> Value {
+    let status = if on { "ON" } else { "OFF" };
+    let hold = object([("Status", Some(status.into()))]);
+    object([("LegalHold", Some(hold))])
 }
 
 pub(super) fn id(id: VersionId) -> Value {

@@ -10,6 +10,7 @@ mod cloudwatch;
 mod control;
 mod iam;
 mod kms;
+mod lifecycle;
 mod listing;
 mod lock;
 mod multipart;
@@ -121,11 +122,12 @@ pub static GLOBALS: [Parameter; 5] = [
 ];
 
 /// The services, and their operations.
-static FAMILIES: [(&str, &[Operation]); 14] = [
+static FAMILIES: [(&str, &[Operation]); 15] = [
     ("s3api", &bucket::OPERATIONS),
     ("s3api", &listing::OPERATIONS),
     ("s3api", &lock::OPERATIONS),
     ("s3api", &multipart::OPERATIONS),
+    ("s3api", &lifecycle::OPERATIONS),
     ("s3api", &notification::OPERATIONS),
     ("s3api", &object::OPERATIONS),
     ("s3control", &access_point::OPERATIONS),

@@ -12,6 +12,7 @@ use super::super::{
 };
 use crate::s3::{
     Instant, Region, Request,
+    lifecycle::LifecycleRule,
     request::{
         CompleteMultipartUpload, CopyObject, CreateBucket, DeleteObject, DeleteObjects, Listing,
         ObjectDraft, PutObjectLockConfiguration, PutObjectRetention, ReadConditions,
@@ -153,6 +154,10 @@ fn create_bucket(line: Line, create: &CreateBucket) -> Line {
         .text("--acl", &create.acl)
 }
 
+fn lifecycle(line: Line, rules: &[LifecycleRule]) -> Line {
+    line.json("--lifecycle-configuration", json::lifecycle::value_of(rules))
+}
+
 /// The options that this kind of request has and others have not.
 fn special(line: Line, request: &Request) -> Line {
     match request {
@@ -163,6 +168,7 @@ fn special(line: Line, request: &Request) -> Line {
         Request::PutBucketReplication { configuration, .. } => {
             line.json("--replication-configuration", json::value_of(configuration))
         }
+        Request::PutBucketLifecycleConfiguration { rules, .. } => lifecycle(line, rules),
         Request::PutBucketNotificationConfiguration { configurations, skip_validation, .. } => {
             service::notifications(line, configurations, *skip_validation)
         }
