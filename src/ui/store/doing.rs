@@ -47,9 +47,9 @@ impl Reducible for Store {
             }),
             StoreAction::Compare(branch) => next.view.compare = branch,
             StoreAction::Reset => next.start_over(),
-            StoreAction::Open(link) => next.open(&link),
-            StoreAction::CopyLink => next.make_link(),
-            StoreAction::Copied(is_copied) => next.copied(is_copied),
+            StoreAction::Open(link) => super::links::open(&mut next, &link),
+            StoreAction::CopyLink => super::links::make_link(&mut next),
+            StoreAction::Copied(is_copied) => super::links::copied(&mut next, is_copied),
             StoreAction::WantLate | StoreAction::Arrived => {
                 next.view.is_whole = true;
                 Rc::make_mut(&mut next.console).tell();

@@ -4,10 +4,9 @@
 use super::{Note, NoteKind, Selection, Store, Tab};
 use crate::{
     app::{
-        Console, Session,
+        Console,
         console::shell::{Reader, quote},
-        link::{self, Opened, Trouble},
-        text,
+        link, text,
     },
     late::late,
     s3::{BucketName, ObjectKey},
@@ -15,23 +14,25 @@ use crate::{
 use std::rc::Rc;
 
 late! {
-    fn opened(text: &str) -> Result<Opened, Trouble> {
-        link::open(text)
+    /// Opens a link. One that cannot be opened leaves everything as it is, and says why.
+    pub(super) fn open(store: &mut Store, text: &str) {
+        store.open(text);
     }
 
-    fn made(session: &Session, beside: Option<usize>, view: &str) -> Result<String, Trouble> {
-        link::link(session, beside, view)
+    /// Makes the link to this moment, for the page to copy.
+    pub(super) fn make_link(store: &mut Store) {
+        store.make_link();
     }
 
-    fn sentence(trouble: &Trouble) -> String {
-        text::link::trouble(trouble)
+    /// Says what became of the link: whether it is in the clipboard.
+    pub(super) fn copied(store: &mut Store, is_copied: bool) {
+        store.copied(is_copied);
     }
 }
 
 impl Store {
-    /// Opens a link. One that cannot be opened leaves everything as it is, and says why.
-    pub(super) fn open(&mut self, text: &str) {
-        match opened(text) {
+    fn open(&mut self, text: &str) {
+        match link::open(text) {
             Ok(opened) => {
                 self.console = Rc::new(Console::new(opened.session));
                 self.view.shown = self.session().world().now();
@@ -44,25 +45,24 @@ impl Store {
                 self.look(&opened.view);
             }
             Err(trouble) => {
-                let words = sentence(&trouble) + " Here is the beginning instead.";
+                let words = text::link::trouble(&trouble) + " Here is the beginning instead.";
                 let note = told("This link cannot be opened", words);
                 self.view.note = Some(Note { kind: NoteKind::Refused, ..note });
             }
         }
     }
 
-    /// Makes the link to this moment, for the page to copy.
-    pub(super) fn make_link(&mut self) {
-        match made(self.session(), self.view.compare, &self.view_line()) {
+    fn make_link(&mut self) {
+        match link::link(self.session(), self.view.compare, &self.view_line()) {
             Ok(link) => self.view.link = Some(link),
             Err(trouble) => {
-                self.view.note = Some(told("There is no link to this", sentence(&trouble)));
+                self.view.note =
+                    Some(told("There is no link to this", text::link::trouble(&trouble)));
             }
         }
     }
 
-    /// Says what became of the link.
-    pub(super) fn copied(&mut self, is_copied: bool) {
+    fn copied(&mut self, is_copied: bool) {
         self.view.link = None;
         let (position, steps) = (self.session().position(), self.session().len());
         let opens = format!("It opens at step {position} of {steps}.");
