@@ -335,12 +335,16 @@ proptest! {
     fn what_is_published_is_what_was_pending(story in story()) {
         let session = play_on(watched(), &story);
         // What somebody lets happen late counts from when it was due.
-        prop_assume!(!session.actions().iter().any(|it| matches!(**it, Action::Choose(_))));
+        if session.actions().iter().any(|it| matches!(**it, Action::Choose(_))) {
+            return Ok(());
+        }
         let times = times(&session);
         let series = session.world().metrics().first().expect("a watched rule").clone();
         let end = Instant(session.world().now().0 / MINUTE.0 * MINUTE.0);
         let start = series.published_from();
-        prop_assume!(start < end && end - start < Span::seconds(86_400));
+        if start >= end || end - start >= Span::seconds(86_400) {
+            return Ok(());
+        }
         let found = published(session.world(), &series, (start, end));
         let mut expected = Vec::new();
         let mut minute = start;
