@@ -34,9 +34,7 @@ impl Store {
     fn open(&mut self, text: &str) {
         match link::open(text) {
             Ok(opened) => {
-                self.console = Rc::new(Console::new(opened.session));
-                self.view.shown = self.session().world().now();
-                self.view.playing = false;
+                self.take(Rc::new(Console::new(opened.session)));
                 self.view.compare = opened.beside;
                 self.view.in_hand = true;
                 self.view.note = opened
@@ -50,6 +48,20 @@ impl Store {
                 self.view.note = Some(Note { kind: NoteKind::Refused, ..note });
             }
         }
+    }
+
+    /// Goes on with this session instead.
+    pub(super) fn take(&mut self, console: Rc<Console>) {
+        self.console = console;
+        self.view.shown = self.session().world().now();
+        self.view.playing = false;
+        self.view.compare = None;
+    }
+
+    /// Wants something of the lessons opened.
+    pub(super) fn learn(&mut self, what: Rc<str>) {
+        self.view.learn.push(what);
+        self.view.tab = Tab::Lessons;
     }
 
     fn make_link(&mut self) {
