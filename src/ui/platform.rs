@@ -65,9 +65,13 @@ pub fn set_theme(theme: Theme) {
     done.unwrap_or_default();
 }
 
-/// The element that has the focus.
+/// The element that has the focus, also inside of somebody else's element.
 pub fn focused() -> Option<Element> {
-    document()?.active_element()
+    let mut element = document()?.active_element()?;
+    while let Some(inner) = element.shadow_root().and_then(|root| root.active_element()) {
+        element = inner;
+    }
+    Some(element)
 }
 
 /// Gives the focus to an element, without scrolling to it.

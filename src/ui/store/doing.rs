@@ -23,8 +23,11 @@ impl Reducible for Store {
     type Action = StoreAction;
 
     fn reduce(self: Rc<Self>, action: StoreAction) -> Rc<Self> {
+        if self.view.read_only && action.acts() {
+            return self;
+        }
         let mut next = Store::clone(&self);
-        next.view.in_hand |= takes_in_hand(&action);
+        next.view.in_hand |= action.takes_in_hand();
         match action {
             StoreAction::Do(actions) => next.act(&actions),
             StoreAction::Script(text) => super::lines::script(&mut next, &text),
@@ -57,6 +60,8 @@ impl Reducible for Store {
             }
             StoreAction::Learn(what) => next.learn(what),
             StoreAction::Learned => next.view.learn.clear(),
+            StoreAction::Anew(session) => next = Store::of((*session).clone()),
+            StoreAction::ReadOnly(only) => next.view.read_only = only,
             StoreAction::WantLate | StoreAction::Arrived => {
                 next.view.is_whole = true;
                 Rc::make_mut(&mut next.console).tell();
@@ -80,12 +85,6 @@ impl Reducible for Store {
         let nothing_changed = next == *self && next.view.shown == self.view.shown;
         if nothing_changed { self } else { Rc::new(next) }
     }
-}
-
-/// Whether an action says that the reader goes through time at a pace of their own.
-fn takes_in_hand(action: &StoreAction) -> bool {
-    use StoreAction as A;
-    matches!(action, A::Step | A::Back | A::Undo | A::Redo | A::Seek(_) | A::Begin | A::Play(false))
 }
 
 impl Store {
