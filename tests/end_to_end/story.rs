@@ -231,7 +231,8 @@ async fn upload(page: &Page, bucket: &str, file: &str) {
 async fn choose_from(page: &Page, menu: &str, item: &str) {
     page.click(".menu > button", menu).await;
     let title = format!("//*[contains(@class, 'pop')]//button[b = '{item}']");
-    page.client.find(Locator::XPath(&title)).await.unwrap().click().await.unwrap();
+    let found = page.client.wait().for_element(Locator::XPath(&title)).await.unwrap();
+    found.click().await.unwrap();
 }
 
 async fn cut(page: &Page) {
