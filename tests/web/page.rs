@@ -1,7 +1,7 @@
 //! A page to test: mounted, clicked, typed into, dropped on. It knows nothing of what is tested.
 
 use crr_playground::ui::App;
-use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::{Element, HtmlElement};
 use yew::AppHandle;
 
@@ -60,6 +60,14 @@ pub(crate) struct Page {
 impl Page {
     /// Mounts a page of its own.
     pub(crate) async fn open() -> Page {
+        Page::mount("").await
+    }
+
+    /// Puts the fragment into the address as a page that loads finds it there, without an event.
+    async fn mount(fragment: &str) -> Page {
+        let address = format!("#{fragment}");
+        let history = web_sys::window().unwrap().history().unwrap();
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&address)).unwrap();
         let document = web_sys::window().unwrap().document().unwrap();
         let root = document.create_element("div").unwrap();
         document.body().unwrap().append_child(&root).unwrap();
@@ -116,8 +124,7 @@ impl Page {
     /// in the address.
     pub(crate) async fn open_at(fragment: &str) -> Page {
         lessons_at_home();
-        web_sys::window().unwrap().location().set_hash(fragment).unwrap();
-        Page::open().await
+        Page::mount(fragment).await
     }
 
     /// Makes the page this wide, in pixels, and says whether anything stands out of it.

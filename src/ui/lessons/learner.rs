@@ -124,10 +124,10 @@ impl Learner {
         let stays = self.play.as_ref().is_some_and(|play| play.lesson().id == lesson.id);
         if !stays || aside.is_some() {
             self.play = Some(Rc::new(Play::new(lesson)));
+            self.showing = None;
         }
         self.is_at_list = false;
         self.trouble = None;
-        self.showing = None;
         self.times_opened += 1;
         self.moved += usize::from(self.is_asked_for);
         self.is_asked_for = false;
