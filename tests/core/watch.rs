@@ -1,8 +1,9 @@
 //! Metrics and alarms: requests print and read back, and the values agree with what happened.
 
+use super::requests::{are_answered, reads_back};
 use super::world::{play_on, region, story, two_way};
 use crr_playground::{
-    app::{Console, Scenario, Session, console},
+    app::{Scenario, Session},
     s3::{
         BucketName, Instant, Region, Request, Response, Span,
         alarm::{Actions, AlarmState},
@@ -268,23 +269,12 @@ proptest! {
         request in request(),
         region in of(prop::sample::select(Region::all().collect::<Vec<_>>())),
     ) {
-        let action = Action::Request { region, request };
-        let line = console::print(&action);
-        prop_assert!(!line.contains('\n'), "{}", line);
-        prop_assert_eq!(console::parse_actions(&line), [action], "{}", line);
+        reads_back(region, request)?;
     }
 
     #[test]
     fn any_request_is_answered(requests in vec(request(), 1..4)) {
-        let mut console = Console::new(Session::new(Scenario::first()));
-        for request in requests {
-            let before = console.session.world().clone();
-            console.act(Action::Request { region: None, request }.into()).expect("room for more");
-            let entry = console.log().next_back().expect("an entry").clone();
-            if entry.code != 0 {
-                prop_assert_eq!(console.session.world(), &before, "{}", entry.command);
-            }
-        }
+        are_answered(requests)?;
     }
 
     #[test]

@@ -166,6 +166,23 @@ const fn program(
     Program { name, about, every, count, buckets, fresh_keys: false, instructions }
 }
 
+/// Reads, adds a line and writes back with If-Match; on a conflict all of it again.
+const fn locking(place: Place) -> [Instruction; 8] {
+    [
+        Get(place),
+        When(Test::Failed, 6),
+        Add,
+        Put(place, Manner::IfMatch),
+        When(Test::Conflict, 0),
+        When(Test::Succeeded, 7),
+        Retry(0, 7),
+        Round,
+    ]
+}
+
+const LOCKS_ITS_OWN: [Instruction; 8] = locking(Own);
+const LOCKS_THE_OWNERS: [Instruction; 8] = locking(Owner);
+
 /// Every program. Most come from the two articles that the playground follows.
 pub static PROGRAMS: [Program; 15] = [
     program(
@@ -184,16 +201,7 @@ pub static PROGRAMS: [Program; 15] = [
         "if-match",
         "Reads in its Region, adds its line, writes back with If-Match; on 412 again.",
         (10, 1, 1),
-        &[
-            Get(Own),
-            When(Test::Failed, 6),
-            Add,
-            Put(Own, Manner::IfMatch),
-            When(Test::Conflict, 0),
-            When(Test::Succeeded, 7),
-            Retry(0, 7),
-            Round,
-        ],
+        &LOCKS_ITS_OWN,
     ),
     program(
         "metadata-timestamp",
@@ -205,16 +213,7 @@ pub static PROGRAMS: [Program; 15] = [
         "region-owner",
         "As if-match, but always in the Region that owns the key.",
         (10, 1, 1),
-        &[
-            Get(Owner),
-            When(Test::Failed, 6),
-            Add,
-            Put(Owner, Manner::IfMatch),
-            When(Test::Conflict, 0),
-            When(Test::Succeeded, 7),
-            Retry(0, 7),
-            Round,
-        ],
+        &LOCKS_THE_OWNERS,
     ),
     program(
         "sync-window",

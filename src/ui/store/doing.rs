@@ -92,6 +92,7 @@ impl Store {
     /// that is drawn: where the clock has run on since the last moment, that time passes first.
     fn act(&mut self, actions: &[Rc<Action>]) {
         self.view.note = None;
+        self.view.refused = None;
         let left_at = self.session().position();
         let future = self.session().len() - left_at;
         let mut kept = self.let_drawn_time_pass();

@@ -31,6 +31,16 @@ pub struct Operation {
     pub build: Build,
 }
 
+/// A plain operation: one that writes no file.
+const fn plain(
+    name: &'static str,
+    about: &'static str,
+    options: &'static [Parameter],
+    build: Build,
+) -> Operation {
+    Operation { name, about, options, outfile: false, build }
+}
+
 /// Makes a request of arguments.
 pub type Build = fn(&Arguments) -> Result<Request, Complaint>;
 
@@ -70,6 +80,10 @@ const fn optional(name: &'static str, value: &'static str, about: &'static str) 
 
 const fn flag(name: &'static str, about: &'static str) -> Parameter {
     Parameter { name, value: "", takes: Takes::Nothing, required: false, about }
+}
+
+const fn several(one: Parameter) -> Parameter {
+    Parameter { takes: Takes::Several, ..one }
 }
 
 const BUCKET: Parameter = required("--bucket", "NAME", "the bucket");

@@ -3,11 +3,10 @@
 
 use super::{
     super::{super::json, arguments::Arguments},
-    Operation, Parameter, Takes,
+    Operation, Parameter,
     control::ACCOUNT_ID,
     control::control,
-    control::operation,
-    optional, required,
+    optional, plain, required, several,
 };
 use crate::{
     app::console::Complaint,
@@ -25,7 +24,7 @@ const TOKEN: Parameter = optional("--client-token", "TEXT", "two requests with o
 
 /// The operations.
 pub(super) static OPERATIONS: [Operation; 7] = [
-    operation(
+    plain(
         "create-multi-region-access-point",
         "Begins to make one address for buckets in several Regions.",
         &[
@@ -40,7 +39,7 @@ pub(super) static OPERATIONS: [Operation; 7] = [
             about(arguments, AccessPointRequest::Create(Box::new(draft)))
         },
     ),
-    operation(
+    plain(
         "delete-multi-region-access-point",
         "Begins to delete one. The buckets stay.",
         &[ACCOUNT_ID, required("--details", "JSON", "Name=N"), TOKEN],
@@ -51,7 +50,7 @@ pub(super) static OPERATIONS: [Operation; 7] = [
             about(arguments, AccessPointRequest::Delete { name, client_token })
         },
     ),
-    operation(
+    plain(
         "describe-multi-region-access-point-operation",
         "Says how far making or deleting one has come.",
         &[ACCOUNT_ID, required("--request-token-arn", "ARN", "what began it printed this")],
@@ -60,31 +59,32 @@ pub(super) static OPERATIONS: [Operation; 7] = [
             about(arguments, AccessPointRequest::DescribeOperation(token))
         },
     ),
-    operation(
+    plain(
         "get-multi-region-access-point",
         "Prints one, with its alias.",
         &[ACCOUNT_ID, NAME],
         |arguments| about(arguments, AccessPointRequest::Get(arguments.text("--name"))),
     ),
-    operation(
+    plain(
         "get-multi-region-access-point-routes",
         "Prints which Regions are active.",
         &[ACCOUNT_ID, MRAP],
         |arguments| about(arguments, AccessPointRequest::GetRoutes(arguments.text("--mrap"))),
     ),
-    operation("list-multi-region-access-points", "Lists them.", &[ACCOUNT_ID], |arguments| {
+    plain("list-multi-region-access-points", "Lists them.", &[ACCOUNT_ID], |arguments| {
         about(arguments, AccessPointRequest::List)
     }),
-    operation(
+    plain(
         "submit-multi-region-access-point-routes",
         "Makes Regions active or passive.",
         &[
             ACCOUNT_ID,
             MRAP,
-            Parameter {
-                takes: Takes::Several,
-                ..required("--route-updates", "Bucket=B,TrafficDialPercentage=N…", "100 or 0 each")
-            },
+            several(required(
+                "--route-updates",
+                "Bucket=B,TrafficDialPercentage=N…",
+                "100 or 0 each",
+            )),
         ],
         |arguments| {
             let routes = json::routes_draft(&route_updates(arguments)?);

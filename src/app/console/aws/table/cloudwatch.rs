@@ -3,7 +3,7 @@
 
 use super::{
     super::{super::json, arguments::Arguments, refuse},
-    Operation, Parameter, Takes, flag, optional, required,
+    Operation, Parameter, flag, optional, plain, required, several,
 };
 use crate::{
     app::console::Complaint,
@@ -16,35 +16,16 @@ use crate::{
 };
 use serde_json::Value;
 
-const NAMES: Parameter = Parameter {
-    name: "--alarm-names",
-    value: "NAME …",
-    takes: Takes::Several,
-    required: true,
-    about: "the alarms",
-};
+const NAMES: Parameter = several(required("--alarm-names", "NAME …", "the alarms"));
 const NAMESPACE: Parameter = optional("--namespace", "NAME", "AWS/S3 for S3's metrics");
 const METRIC: Parameter = optional("--metric-name", "NAME", "such as ReplicationLatency");
-const DIMENSIONS: Parameter = several(
+const DIMENSIONS: Parameter = several(optional(
     "--dimensions",
     "Name=…,Value=… …",
     "SourceBucket, DestinationBucket and RuleId for S3's replication metrics",
-);
+));
 const UNIT: Parameter = optional("--unit", "NAME", "such as Seconds; any other unit has no values");
 const TOPIC: Parameter = required("--topic-arn", "ARN", "the topic, as create-topic names it");
-
-const fn several(name: &'static str, value: &'static str, about: &'static str) -> Parameter {
-    Parameter { name, value, takes: Takes::Several, required: false, about }
-}
-
-const fn operation(
-    name: &'static str,
-    about: &'static str,
-    options: &'static [Parameter],
-    build: super::Build,
-) -> Operation {
-    Operation { name, about, options, outfile: false, build }
-}
 
 fn ask(request: CloudWatchRequest) -> Result<Request, Complaint> {
     Ok(Request::CloudWatch(request))
@@ -56,10 +37,10 @@ fn sns(request: SnsRequest) -> Result<Request, Complaint> {
 
 /// The operations of `aws cloudwatch`.
 pub(super) static OPERATIONS: [Operation; 9] = [
-    operation("delete-alarms", "Deletes alarms.", &[NAMES], |arguments| {
+    plain("delete-alarms", "Deletes alarms.", &[NAMES], |arguments| {
         ask(CloudWatchRequest::DeleteAlarms(arguments.all("--alarm-names")))
     }),
-    operation(
+    plain(
         "describe-alarm-history",
         "Prints what happened to alarms, the newest first.",
         &[
@@ -76,11 +57,11 @@ pub(super) static OPERATIONS: [Operation; 9] = [
             ask(CloudWatchRequest::DescribeAlarmHistory { name, item_type })
         },
     ),
-    operation(
+    plain(
         "describe-alarms",
         "Prints alarms with their states.",
         &[
-            several("--alarm-names", "NAME …", "only these"),
+            several(optional("--alarm-names", "NAME …", "only these")),
             optional("--alarm-name-prefix", "TEXT", "only those whose names begin so"),
             optional("--state-value", "STATE", "only OK, ALARM or INSUFFICIENT_DATA"),
         ],
@@ -92,19 +73,16 @@ pub(super) static OPERATIONS: [Operation; 9] = [
             })
         },
     ),
-    operation(
-        "disable-alarm-actions",
-        "Lets alarms tell nobody any more.",
-        &[NAMES],
-        |arguments| ask(CloudWatchRequest::DisableAlarmActions(arguments.all("--alarm-names"))),
-    ),
-    operation(
+    plain("disable-alarm-actions", "Lets alarms tell nobody any more.", &[NAMES], |arguments| {
+        ask(CloudWatchRequest::DisableAlarmActions(arguments.all("--alarm-names")))
+    }),
+    plain(
         "enable-alarm-actions",
         "Lets alarms tell whom they are to tell.",
         &[NAMES],
         |arguments| ask(CloudWatchRequest::EnableAlarmActions(arguments.all("--alarm-names"))),
     ),
-    operation(
+    plain(
         "get-metric-statistics",
         "Prints the values of a metric, period by period.",
         &[
@@ -114,18 +92,22 @@ pub(super) static OPERATIONS: [Operation; 9] = [
             required("--end-time", "TIME", "until when"),
             required("--period", "SECONDS", "the length of a period: a multiple of 60"),
             DIMENSIONS,
-            several("--statistics", "NAME …", "SampleCount, Average, Sum, Minimum or Maximum"),
+            several(optional(
+                "--statistics",
+                "NAME …",
+                "SampleCount, Average, Sum, Minimum or Maximum",
+            )),
             UNIT,
         ],
         get_statistics,
     ),
-    operation(
+    plain(
         "list-metrics",
         "Lists the metrics that had values in the last two weeks.",
         &[
             NAMESPACE,
             METRIC,
-            several("--dimensions", "Name=…[,Value=…] …", "only with these dimensions"),
+            several(optional("--dimensions", "Name=…[,Value=…] …", "only with these dimensions")),
         ],
         |arguments| {
             let dimensions = dimensions(arguments, &json::DIMENSION_FILTER)?;
@@ -136,7 +118,7 @@ pub(super) static OPERATIONS: [Operation; 9] = [
             })
         },
     ),
-    operation(
+    plain(
         "put-metric-alarm",
         "Makes an alarm, or changes it.",
         &[
@@ -144,13 +126,13 @@ pub(super) static OPERATIONS: [Operation; 9] = [
             optional("--alarm-description", "TEXT", "what it is for"),
             flag("--actions-enabled", "it tells whom it is to tell, which is so anyway"),
             flag("--no-actions-enabled", "it tells nobody"),
-            several("--ok-actions", "ARN …", "topics to tell when it goes to OK"),
-            several("--alarm-actions", "ARN …", "topics to tell when it goes to ALARM"),
-            several(
+            several(optional("--ok-actions", "ARN …", "topics to tell when it goes to OK")),
+            several(optional("--alarm-actions", "ARN …", "topics to tell when it goes to ALARM")),
+            several(optional(
                 "--insufficient-data-actions",
                 "ARN …",
                 "topics to tell when it goes to INSUFFICIENT_DATA",
-            ),
+            )),
             METRIC,
             NAMESPACE,
             optional("--statistic", "NAME", "such as Maximum"),
@@ -165,7 +147,7 @@ pub(super) static OPERATIONS: [Operation; 9] = [
         ],
         put_alarm,
     ),
-    operation(
+    plain(
         "set-alarm-state",
         "Sets an alarm's state, until it is evaluated again.",
         &[
@@ -185,23 +167,20 @@ pub(super) static OPERATIONS: [Operation; 9] = [
 
 /// The operations of `aws sns`.
 pub(super) static SNS: [Operation; 6] = [
-    operation(
+    plain(
         "create-topic",
         "Makes a topic.",
         &[required("--name", "NAME", "the topic")],
         |arguments| sns(SnsRequest::CreateTopic(arguments.text("--name"))),
     ),
-    operation("delete-topic", "Deletes a topic.", &[TOPIC], |arguments| {
+    plain("delete-topic", "Deletes a topic.", &[TOPIC], |arguments| {
         sns(SnsRequest::DeleteTopic(arguments.text("--topic-arn")))
     }),
-    operation(
-        "list-subscriptions-by-topic",
-        "Lists who hears of a topic.",
-        &[TOPIC],
-        |arguments| sns(SnsRequest::ListSubscriptionsByTopic(arguments.text("--topic-arn"))),
-    ),
-    operation("list-topics", "Lists the topics.", &[], |_| sns(SnsRequest::ListTopics)),
-    operation(
+    plain("list-subscriptions-by-topic", "Lists who hears of a topic.", &[TOPIC], |arguments| {
+        sns(SnsRequest::ListSubscriptionsByTopic(arguments.text("--topic-arn")))
+    }),
+    plain("list-topics", "Lists the topics.", &[], |_| sns(SnsRequest::ListTopics)),
+    plain(
         "publish",
         "Tells everybody who subscribed to a topic.",
         &[
@@ -217,7 +196,7 @@ pub(super) static SNS: [Operation; 6] = [
             })
         },
     ),
-    operation(
+    plain(
         "subscribe",
         "Lets a queue or an address hear of a topic.",
         &[

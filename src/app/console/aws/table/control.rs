@@ -3,7 +3,7 @@
 
 use super::{
     super::{super::json, arguments::Arguments, refuse},
-    Operation, Parameter, Takes, flag, optional, required,
+    Operation, Parameter, flag, optional, plain, required, several,
 };
 use crate::{
     app::console::Complaint,
@@ -19,18 +19,9 @@ pub(super) const ACCOUNT_ID: Parameter = required("--account-id", "ID", "the acc
 const JOB_ID: Parameter = required("--job-id", "ID", "the job");
 const PRIORITY: Parameter = required("--priority", "N", "0 or more; larger goes first");
 
-pub(super) const fn operation(
-    name: &'static str,
-    about: &'static str,
-    options: &'static [Parameter],
-    build: super::Build,
-) -> Operation {
-    Operation { name, about, options, outfile: false, build }
-}
-
 /// The operations of `aws s3control`.
 pub(super) static OPERATIONS: [Operation; 5] = [
-    operation(
+    plain(
         "create-job",
         "Makes a Batch Replication job.",
         &[
@@ -48,22 +39,19 @@ pub(super) static OPERATIONS: [Operation; 5] = [
         ],
         create_job,
     ),
-    operation("describe-job", "Prints a job.", &[ACCOUNT_ID, JOB_ID], |arguments| {
+    plain("describe-job", "Prints a job.", &[ACCOUNT_ID, JOB_ID], |arguments| {
         control(arguments, ControlRequest::DescribeJob(arguments.text("--job-id")))
     }),
-    operation(
+    plain(
         "list-jobs",
         "Lists the jobs of a Region.",
         &[
             ACCOUNT_ID,
-            Parameter {
-                takes: Takes::Several,
-                ..optional("--job-statuses", "STATUS…", "only those of these statuses")
-            },
+            several(optional("--job-statuses", "STATUS…", "only those of these statuses")),
         ],
         |arguments| control(arguments, ControlRequest::ListJobs(arguments.all("--job-statuses"))),
     ),
-    operation(
+    plain(
         "update-job-priority",
         "Changes a job's priority.",
         &[ACCOUNT_ID, JOB_ID, PRIORITY],
@@ -72,7 +60,7 @@ pub(super) static OPERATIONS: [Operation; 5] = [
             control(arguments, ControlRequest::UpdateJobPriority { job, priority })
         },
     ),
-    operation(
+    plain(
         "update-job-status",
         "Confirms a job, or cancels it.",
         &[

@@ -1,7 +1,7 @@
 //! The operations of `aws iam` and `aws sts` that replication meets. It knows nothing of what a
 //! policy means.
 
-use super::{Operation, Parameter, required};
+use super::{Operation, Parameter, plain, required};
 use crate::{
     app::console::{Complaint, aws::arguments::Arguments},
     s3::{Request, request::IamRequest},
@@ -9,15 +9,6 @@ use crate::{
 
 const ROLE: Parameter = required("--role-name", "NAME", "the role");
 const POLICY: Parameter = required("--policy-name", "NAME", "the inline policy");
-
-const fn operation(
-    name: &'static str,
-    about: &'static str,
-    options: &'static [Parameter],
-    build: super::Build,
-) -> Operation {
-    Operation { name, about, options, outfile: false, build }
-}
 
 fn iam(request: IamRequest) -> Result<Request, Complaint> {
     Ok(Request::Iam(request))
@@ -33,7 +24,7 @@ fn policy(arguments: &Arguments) -> String {
 
 /// The operations of `aws iam`.
 pub(super) static OPERATIONS: [Operation; 9] = [
-    operation(
+    plain(
         "create-role",
         "Makes a role.",
         &[
@@ -45,10 +36,10 @@ pub(super) static OPERATIONS: [Operation; 9] = [
             iam(IamRequest::CreateRole { role: role(arguments), trust })
         },
     ),
-    operation("delete-role", "Deletes a role that has no policies left.", &[ROLE], |arguments| {
+    plain("delete-role", "Deletes a role that has no policies left.", &[ROLE], |arguments| {
         iam(IamRequest::DeleteRole(role(arguments)))
     }),
-    operation(
+    plain(
         "delete-role-policy",
         "Takes an inline policy away from a role.",
         &[ROLE, POLICY],
@@ -57,23 +48,18 @@ pub(super) static OPERATIONS: [Operation; 9] = [
             iam(IamRequest::DeleteRolePolicy { role, policy })
         },
     ),
-    operation("get-role", "Prints a role, and who may take it on.", &[ROLE], |arguments| {
+    plain("get-role", "Prints a role, and who may take it on.", &[ROLE], |arguments| {
         iam(IamRequest::GetRole(role(arguments)))
     }),
-    operation(
-        "get-role-policy",
-        "Prints an inline policy of a role.",
-        &[ROLE, POLICY],
-        |arguments| {
-            let (role, policy) = (role(arguments), policy(arguments));
-            iam(IamRequest::GetRolePolicy { role, policy })
-        },
-    ),
-    operation("list-role-policies", "Lists the inline policies of a role.", &[ROLE], |arguments| {
+    plain("get-role-policy", "Prints an inline policy of a role.", &[ROLE, POLICY], |arguments| {
+        let (role, policy) = (role(arguments), policy(arguments));
+        iam(IamRequest::GetRolePolicy { role, policy })
+    }),
+    plain("list-role-policies", "Lists the inline policies of a role.", &[ROLE], |arguments| {
         iam(IamRequest::ListRolePolicies(role(arguments)))
     }),
-    operation("list-roles", "Lists the roles.", &[], |_| iam(IamRequest::ListRoles)),
-    operation(
+    plain("list-roles", "Lists the roles.", &[], |_| iam(IamRequest::ListRoles)),
+    plain(
         "put-role-policy",
         "Gives a role an inline policy, or replaces it.",
         &[ROLE, POLICY, required("--policy-document", "JSON", "what it allows; or file://NAME")],
@@ -83,7 +69,7 @@ pub(super) static OPERATIONS: [Operation; 9] = [
             iam(IamRequest::PutRolePolicy { role, policy, document })
         },
     ),
-    operation(
+    plain(
         "update-assume-role-policy",
         "Changes who may take a role on.",
         &[ROLE, required("--policy-document", "JSON", "who may; or file://NAME")],
@@ -96,6 +82,4 @@ pub(super) static OPERATIONS: [Operation; 9] = [
 
 /// The operations of `aws sts`.
 pub(super) static STS: [Operation; 1] =
-    [operation("get-caller-identity", "Says who you are.", &[], |_| {
-        Ok(Request::GetCallerIdentity)
-    })];
+    [plain("get-caller-identity", "Says who you are.", &[], |_| Ok(Request::GetCallerIdentity))];

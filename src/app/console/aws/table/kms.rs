@@ -1,21 +1,12 @@
 //! The operations of `aws kms` that replication meets. It knows nothing of what keys are for.
 
-use super::{Operation, Parameter, optional, required};
+use super::{Operation, Parameter, optional, plain, required};
 use crate::{
     app::console::{Complaint, aws::arguments::Arguments},
     s3::{Request, request::KmsRequest},
 };
 
 const KEY: Parameter = required("--key-id", "ID", "the key, by its id or its ARN");
-
-const fn operation(
-    name: &'static str,
-    about: &'static str,
-    options: &'static [Parameter],
-    build: super::Build,
-) -> Operation {
-    Operation { name, about, options, outfile: false, build }
-}
 
 fn kms(request: KmsRequest) -> Result<Request, Complaint> {
     Ok(Request::Kms(request))
@@ -27,29 +18,29 @@ fn key(arguments: &Arguments) -> String {
 
 /// The operations.
 pub(super) static OPERATIONS: [Operation; 7] = [
-    operation(
+    plain(
         "cancel-key-deletion",
         "Keeps a key that was to be deleted; it stays disabled.",
         &[KEY],
         |arguments| kms(KmsRequest::CancelKeyDeletion(key(arguments))),
     ),
-    operation(
+    plain(
         "create-key",
         "Makes a key in a Region.",
         &[optional("--description", "TEXT", "what it is for")],
         |arguments| kms(KmsRequest::CreateKey(arguments.owned("--description"))),
     ),
-    operation("describe-key", "Prints a key and its state.", &[KEY], |arguments| {
+    plain("describe-key", "Prints a key and its state.", &[KEY], |arguments| {
         kms(KmsRequest::DescribeKey(key(arguments)))
     }),
-    operation("disable-key", "Lets nobody use a key.", &[KEY], |arguments| {
+    plain("disable-key", "Lets nobody use a key.", &[KEY], |arguments| {
         kms(KmsRequest::DisableKey(key(arguments)))
     }),
-    operation("enable-key", "Lets a key be used again.", &[KEY], |arguments| {
+    plain("enable-key", "Lets a key be used again.", &[KEY], |arguments| {
         kms(KmsRequest::EnableKey(key(arguments)))
     }),
-    operation("list-keys", "Lists the keys of a Region.", &[], |_| kms(KmsRequest::ListKeys)),
-    operation(
+    plain("list-keys", "Lists the keys of a Region.", &[], |_| kms(KmsRequest::ListKeys)),
+    plain(
         "schedule-key-deletion",
         "Deletes a key in 7 to 30 days; until then nobody can use it.",
         &[KEY, optional("--pending-window-in-days", "N", "7 to 30; without it 30")],

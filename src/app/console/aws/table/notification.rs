@@ -3,7 +3,7 @@
 
 use super::{
     super::{super::json, arguments::Arguments},
-    BUCKET, Operation, Parameter, Takes, flag, optional, required,
+    BUCKET, Operation, Parameter, flag, optional, plain, required, several,
 };
 use crate::{
     app::console::Complaint,
@@ -18,18 +18,9 @@ use serde_json::Value;
 const QUEUE: Parameter = required("--queue-name", "NAME", "the queue");
 const URL: Parameter = required("--queue-url", "URL", "the queue, as create-queue names it");
 
-const fn operation(
-    name: &'static str,
-    about: &'static str,
-    options: &'static [Parameter],
-    build: super::Build,
-) -> Operation {
-    Operation { name, about, options, outfile: false, build }
-}
-
 /// The operations on buckets.
 pub(super) static OPERATIONS: [Operation; 2] = [
-    operation(
+    plain(
         "get-bucket-notification-configuration",
         "Prints what a bucket tells, and whom.",
         &[BUCKET],
@@ -38,7 +29,7 @@ pub(super) static OPERATIONS: [Operation; 2] = [
             Ok(Request::OfBucket(operation, arguments.bucket()?))
         },
     ),
-    operation(
+    plain(
         "put-bucket-notification-configuration",
         "Sets what a bucket tells, and whom; {} ends it.",
         &[
@@ -88,7 +79,7 @@ fn url(arguments: &Arguments) -> String {
 
 /// The operations of `aws sqs`.
 pub(super) static SQS: [Operation; 9] = [
-    operation(
+    plain(
         "create-queue",
         "Makes a queue.",
         &[QUEUE, optional("--attributes", "JSON", "Policy and VisibilityTimeout")],
@@ -97,7 +88,7 @@ pub(super) static SQS: [Operation; 9] = [
             sqs(SqsRequest::CreateQueue { name: arguments.text("--queue-name"), attributes })
         },
     ),
-    operation(
+    plain(
         "delete-message",
         "Takes a message that was read out of a queue.",
         &[URL, required("--receipt-handle", "HANDLE", "what came with the message")],
@@ -106,37 +97,31 @@ pub(super) static SQS: [Operation; 9] = [
             sqs(SqsRequest::DeleteMessage { url: url(arguments), receipt })
         },
     ),
-    operation("delete-queue", "Deletes a queue with its messages.", &[URL], |arguments| {
+    plain("delete-queue", "Deletes a queue with its messages.", &[URL], |arguments| {
         sqs(SqsRequest::DeleteQueue(url(arguments)))
     }),
-    operation(
+    plain(
         "get-queue-attributes",
         "Prints what a queue is, such as its ARN.",
-        &[
-            URL,
-            Parameter {
-                takes: Takes::Several,
-                ..optional("--attribute-names", "NAME …", "QueueArn …, or All")
-            },
-        ],
+        &[URL, several(optional("--attribute-names", "NAME …", "QueueArn …, or All"))],
         |arguments| {
             let names = arguments.all("--attribute-names");
             sqs(SqsRequest::GetQueueAttributes { url: url(arguments), names })
         },
     ),
-    operation("get-queue-url", "Prints the URL of a queue.", &[QUEUE], |arguments| {
+    plain("get-queue-url", "Prints the URL of a queue.", &[QUEUE], |arguments| {
         sqs(SqsRequest::GetQueueUrl(arguments.text("--queue-name")))
     }),
-    operation(
+    plain(
         "list-queues",
         "Lists the queues of a Region.",
         &[optional("--queue-name-prefix", "TEXT", "only names that begin so")],
         |arguments| sqs(SqsRequest::ListQueues(arguments.owned("--queue-name-prefix"))),
     ),
-    operation("purge-queue", "Takes every message out of a queue.", &[URL], |arguments| {
+    plain("purge-queue", "Takes every message out of a queue.", &[URL], |arguments| {
         sqs(SqsRequest::PurgeQueue(url(arguments)))
     }),
-    operation(
+    plain(
         "receive-message",
         "Reads messages of a queue, and hides them for a while.",
         &[
@@ -150,7 +135,7 @@ pub(super) static SQS: [Operation; 9] = [
             sqs(SqsRequest::ReceiveMessage { url: url(arguments), most, visibility })
         },
     ),
-    operation(
+    plain(
         "set-queue-attributes",
         "Changes a queue, such as who may send to it.",
         &[URL, required("--attributes", "JSON", "Policy and VisibilityTimeout")],

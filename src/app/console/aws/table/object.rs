@@ -2,13 +2,13 @@
 
 use super::{
     super::{super::json, arguments::Arguments},
-    BUCKET, BYPASS, KEY, OF_A_NEW_OBJECT, Operation, Parameter, Takes, VERSION_ID, joined,
-    optional, required,
+    BUCKET, BYPASS, KEY, OF_A_NEW_OBJECT, Operation, Parameter, VERSION_ID, joined, optional,
+    required, several,
 };
 use crate::{
     app::console::Complaint,
     s3::{
-        ObjectKey, Request,
+        FileName, ObjectKey, Request,
         request::{
             CopyObject, DeleteObject, DeleteObjects, GetObject, GetObjectAttributes,
             ObjectOperation as Of, ObjectToDelete, PutObject, PutObjectAcl, PutObjectTagging,
@@ -16,13 +16,31 @@ use crate::{
     },
 };
 
-const ATTRIBUTES: Parameter = Parameter {
-    name: "--object-attributes",
-    value: "NAME…",
-    takes: Takes::Several,
-    required: true,
-    about: "ETag Checksum ObjectParts StorageClass ObjectSize",
-};
+const ATTRIBUTES: Parameter = several(required(
+    "--object-attributes",
+    "NAME…",
+    "ETag Checksum ObjectParts StorageClass ObjectSize",
+));
+
+/// The options of the operations that read an object.
+const READS: [Parameter; 7] = [
+    BUCKET,
+    KEY,
+    VERSION_ID,
+    optional("--if-match", "ETAG", "only where it has this ETag"),
+    optional("--if-modified-since", "TIME", "only where it was written since"),
+    optional("--if-none-match", "ETAG", "only where it has not this ETag"),
+    optional("--if-unmodified-since", "TIME", "only where it was not written since"),
+];
+
+/// Reads an object, into a file where one is named.
+fn read(arguments: &Arguments, outfile: Option<FileName>) -> Result<Request, Complaint> {
+    Ok(Request::GetObject(Box::new(GetObject {
+        target: arguments.target()?,
+        conditions: arguments.read_conditions(false)?,
+        outfile,
+    })))
+}
 
 /// The operations.
 pub(super) static OPERATIONS: [Operation; 12] = [
@@ -94,23 +112,9 @@ pub(super) static OPERATIONS: [Operation; 12] = [
     Operation {
         name: "get-object",
         about: "Reads an object into a file of the folder.",
-        options: &[
-            BUCKET,
-            KEY,
-            VERSION_ID,
-            optional("--if-match", "ETAG", "only where it has this ETag"),
-            optional("--if-modified-since", "TIME", "only where it was written since"),
-            optional("--if-none-match", "ETAG", "only where it has not this ETag"),
-            optional("--if-unmodified-since", "TIME", "only where it was not written since"),
-        ],
+        options: &READS,
         outfile: true,
-        build: |arguments| {
-            Ok(Request::GetObject(Box::new(GetObject {
-                target: arguments.target()?,
-                conditions: arguments.read_conditions(false)?,
-                outfile: Some(arguments.outfile()?),
-            })))
-        },
+        build: |arguments| read(arguments, Some(arguments.outfile()?)),
     },
     Operation {
         name: "get-object-acl",
@@ -141,23 +145,9 @@ pub(super) static OPERATIONS: [Operation; 12] = [
     Operation {
         name: "head-object",
         about: "Prints what S3 knows of an object, such as its replication status.",
-        options: &[
-            BUCKET,
-            KEY,
-            VERSION_ID,
-            optional("--if-match", "ETAG", "only where it has this ETag"),
-            optional("--if-modified-since", "TIME", "only where it was written since"),
-            optional("--if-none-match", "ETAG", "only where it has not this ETag"),
-            optional("--if-unmodified-since", "TIME", "only where it was not written since"),
-        ],
+        options: &READS,
         outfile: false,
-        build: |arguments| {
-            Ok(Request::GetObject(Box::new(GetObject {
-                target: arguments.target()?,
-                conditions: arguments.read_conditions(false)?,
-                outfile: None,
-            })))
-        },
+        build: |arguments| read(arguments, None),
     },
     Operation {
         name: "put-object",
