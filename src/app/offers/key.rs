@@ -129,10 +129,11 @@ fn deletes(bucket: &Bucket, version: &Version, current: &Version, at: &str) -> V
         let what = "This bucket has no versioning, so the object is gone for good.";
         return vec![delete(what).danger()];
     }
-    let mut offers = Vec::new();
-    if !current.is_delete_marker() {
-        offers.push(delete("A delete marker goes on top. The versions stay, and reads say 404."));
-    }
+    let mut offers = vec![delete(if current.is_delete_marker() {
+        "Another delete marker goes on top of the one that is there: S3 does not mind."
+    } else {
+        "A delete marker goes on top. The versions stay, and reads say 404."
+    })];
     let id = version.id.short();
     let what = format!("{id} is gone from {}. Copies in other buckets stay.", bucket.name);
     let command =
