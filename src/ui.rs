@@ -13,6 +13,7 @@ pub mod icon;
 pub mod inspector;
 pub mod last_words;
 pub mod late;
+mod lessons;
 pub mod note;
 pub mod platform;
 pub mod rules;
@@ -64,13 +65,13 @@ pub fn App() -> Html {
 #[component]
 fn Page(StoreProps { store }: &StoreProps) -> Html {
     let act = late::use_act(store);
-    hooks::use_links(store, &act);
     let index = use_index(store);
     let app = use_node_ref();
     let close = use_node_ref();
     let helps = use_state_eq(|| false);
     hooks::use_keys(store, &app, &helps);
     hooks::use_kept_session(&act);
+    hooks::use_links(store, &act);
     hooks::use_focus(&close, *helps);
     let toggle_help = {
         let helps = helps.clone();
@@ -78,7 +79,7 @@ fn Page(StoreProps { store }: &StoreProps) -> Html {
     };
     let columns = index.regions.len().max(1);
     let tab = match store.view.tab {
-        Tab::Inspect | Tab::Rules => "panel",
+        Tab::Inspect | Tab::Rules | Tab::Lessons => "panel",
         Tab::History => "history",
         Tab::Console => "console",
     };

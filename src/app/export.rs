@@ -11,6 +11,7 @@ use super::{Console, Session, console::print};
 
 /// The transcript: every command of the branch as far as the position, and what it answered.
 pub fn transcript(session: &Session) -> String {
+    let session = &session.tellable();
     let set_up = session.scenario().set_up.len();
     let mut console = Console::new(Session::new(session.scenario().clone()));
     let mut text = format!("# scenario: {}\n", session.scenario().name);

@@ -64,6 +64,7 @@ pub enum Trouble {
 /// # Errors
 /// Where the story is too long for a link.
 pub fn link(session: &Session, beside: Option<usize>, view: &str) -> Result<String, Trouble> {
+    let session = &session.tellable();
     let set_up = session.scenario().set_up.len();
     let lines = |branch: usize| -> Vec<String> {
         session.branch_actions(branch).skip(set_up).map(|action| print(action)).collect()

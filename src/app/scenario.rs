@@ -33,6 +33,11 @@ impl Scenario {
         }
     }
 
+    /// Whether its name calls it. The beginnings of lessons have names of their own.
+    pub fn is_known(&self) -> bool {
+        Scenario::named(&self.name).is_some()
+    }
+
     /// The scenario of this name.
     pub fn named(name: &str) -> Option<Scenario> {
         scripts::named(name).map(|script| script.scenario())

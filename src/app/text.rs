@@ -9,6 +9,7 @@ mod failure;
 mod fault;
 mod job;
 mod kept;
+pub mod lesson;
 mod lifecycle;
 pub mod link;
 pub mod meant;

@@ -79,11 +79,11 @@ pub fn use_links(store: &StoreHandle, act: &Callback<StoreAction>) {
         let act = act.clone();
         let open = move || {
             let link = platform::fragment();
+            let Some(rest) = link.strip_prefix('#') else { return };
             // Another fragment is for the page around the playground.
-            if link
-                .strip_prefix('#')
-                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-            {
+            if rest.starts_with("lesson=") || rest.starts_with("scene=") {
+                act.emit(StoreAction::Learn(rest.into()));
+            } else if rest.starts_with(|c: char| c.is_ascii_digit()) {
                 act.emit(StoreAction::Open(link));
             }
         };

@@ -11,6 +11,10 @@ pub enum Icon {
     Marker,
     /// Done.
     Check,
+    /// A goal.
+    Goal,
+    /// A goal that is reached.
+    Reached,
     /// Waiting, or PENDING.
     Clock,
     /// Failed, or refused.
@@ -68,6 +72,10 @@ impl Icon {
                  M4 13.5V12M4 9.5V7M6 7.5l4 4M10 7.5l-4 4"
             }
             Icon::Check => "M3 8.5l3.2 3.2L13 4.8",
+            Icon::Goal => "M14.25 8a6.25 6.25 0 11-12.5 0 6.25 6.25 0 0112.5 0z",
+            Icon::Reached => {
+                "M14.25 8a6.25 6.25 0 11-12.5 0 6.25 6.25 0 0112.5 0zM5.2 8.2l2 2 3.6-4"
+            }
             Icon::Clock => "M14.25 8a6.25 6.25 0 11-12.5 0 6.25 6.25 0 0112.5 0zM8 4.5V8l2.3 1.6",
             Icon::Warn => "M8 2.2L14.3 13.3H1.7zM8 6.4v3.2M8 11.5v.01",
             Icon::Replica => "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",

@@ -5,14 +5,16 @@ mod address;
 mod frames;
 mod kept;
 
-pub use address::{copy_link, fragment, on_new_fragment};
+pub use address::{copy_link, fragment, name_in_address, on_new_fragment};
 pub use frames::Frames;
-pub use kept::{forget_session, image, keep_image, keep_session, kept_session};
+pub use kept::{
+    forget_session, image, keep_image, keep_lessons, keep_session, kept_lessons, kept_session,
+};
 
 use super::store::Theme;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, File, HtmlElement};
+use web_sys::{Document, Element, File, HtmlElement, Response};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -131,6 +133,14 @@ pub async fn read_slice(file: &File, from: u64, to: u64) -> Option<Vec<u8>> {
     let slice = file.slice_with_f64_and_f64(from as f64, to as f64).ok()?;
     let buffer: JsValue = JsFuture::from(slice.array_buffer()).await.ok()?;
     Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// Fetches a text that lies beside the page. Gives nothing where it does not come.
+pub async fn fetch_text(path: &str) -> Option<String> {
+    let response = JsFuture::from(web_sys::window()?.fetch_with_str(path)).await.ok()?;
+    let response: Response = response.dyn_into().ok()?;
+    let text = JsFuture::from(response.ok().then(|| response.text())?.ok()?).await.ok()?;
+    text.as_string()
 }
 
 /// The files of a drop, and the names of the folders in it.

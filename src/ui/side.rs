@@ -7,9 +7,10 @@ use super::{
 use crate::{app::Session, late::late};
 use yew::prelude::*;
 
-const TABS: [(Tab, &str); 4] = [
+const TABS: [(Tab, &str); 5] = [
     (Tab::Inspect, "Inspect"),
     (Tab::Rules, "Rules"),
+    (Tab::Lessons, "Lessons"),
     (Tab::History, "History"),
     (Tab::Console, "Console"),
 ];
@@ -42,12 +43,16 @@ pub fn side(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
             </div>
             <div class="panel" id="panel" role="tabpanel" tabindex="0"
                 aria-labelledby={format!("tab-{title}")}>
-                if open == Tab::Rules {
+                if store.view.is_learning {
+                    { late_part(act, || lessons(store, act)) }
+                }
+                if open == Tab::Lessons {
+                } else if open == Tab::Rules {
                     { late_part(act, || rules(store, act)) }
                 } else if let Some(selection) = &store.view.selection {
                     { late_part(act, || inspect(store.session(), selection, act)) }
                 } else {
-                    { nothing_picked() }
+                    { nothing_picked(act) }
                 }
             </div>
         </aside>
@@ -59,12 +64,17 @@ late! {
         html! { <super::rules::Rules store={store.clone()} act={act.clone()} /> }
     }
 
+    fn lessons(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
+        html! { <super::lessons::Lessons store={store.clone()} act={act.clone()} /> }
+    }
+
     fn inspect(session: &Session, selection: &Selection, act: &Callback<StoreAction>) -> Html {
         super::inspector::inspector(session, selection, act)
     }
 }
 
-fn nothing_picked() -> Html {
+fn nothing_picked(act: &Callback<StoreAction>) -> Html {
+    let learn = tell::<MouseEvent>(act, StoreAction::Tab(Tab::Lessons));
     html! {
         <div class="hint">
             <h2>{ "Nothing is picked" }</h2>
@@ -72,6 +82,7 @@ fn nothing_picked() -> Html {
                 { "Press a version on the stage to see it in every Region, side by side, and why \
                    it is there or not. Press a key's name to see all its versions." }
             </p>
+            <button type="button" class="btn" onclick={learn}>{ "Learn it in lessons" }</button>
         </div>
     }
 }

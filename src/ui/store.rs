@@ -76,6 +76,12 @@ pub enum StoreAction {
     Reset,
     /// Open a link.
     Open(String),
+    /// Go on with this session instead, and say so.
+    Take(Rc<Console>, Option<Note>),
+    /// Open what a fragment names: `lesson=ID` or `scene=NAME`. Commands to run in it may follow.
+    Learn(Rc<str>),
+    /// What was to be opened is open, or cannot be.
+    Learned,
     /// Make the link to this moment, for the page to copy.
     CopyLink,
     /// The link is on the clipboard, or only in the address bar.
@@ -115,6 +121,7 @@ impl StoreAction {
             StoreAction::Line(_)
             | StoreAction::Script(_)
             | StoreAction::Open(_)
+            | StoreAction::Learn(_)
             | StoreAction::CopyLink
             | StoreAction::WantLate => true,
             StoreAction::Do(actions) => actions.iter().any(|action| action.is_late()),

@@ -2,9 +2,11 @@
 //! what the articles teach names lessons and cards that are there.
 
 use crr_playground::app::{
-    Console, Lesson, Session,
+    Console, Lesson, Scenario, Session,
     console::CODE_USAGE,
+    export,
     lesson::{self, Comparison, Course, Fault, Play, Progress, Scene, Seen},
+    link,
 };
 use proptest::prelude::*;
 use std::{collections::BTreeSet, fs, path::PathBuf, rc::Rc};
@@ -255,5 +257,20 @@ proptest! {
         0..9,
     )) {
         let _ = lesson::predicate::parse(&words.join(" "));
+    }
+}
+
+/// The beginning of a lesson has no name that a link could call it by.
+#[test]
+fn what_was_done_in_a_lesson_can_be_linked_and_exported() {
+    for lesson in lessons() {
+        let mut console = Console::new(lesson.begin());
+        console.run(&lesson.solution);
+        let link = link::link(&console.session, None, "").expect("a link");
+        let opened = link::open(&link).expect("it opens").session;
+        assert_eq!(opened.world(), console.session.world(), "{}", lesson.id);
+        let first = export::transcript(&console.session);
+        let first = first.lines().next().and_then(Scenario::name_in).map(str::to_owned);
+        assert!(first.as_deref().is_some_and(|name| Scenario::named(name).is_some()), "{first:?}");
     }
 }

@@ -6,6 +6,7 @@
 mod bad_input;
 mod console;
 mod inspector;
+mod lessons;
 mod menus;
 mod page;
 mod rules;

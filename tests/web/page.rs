@@ -20,6 +20,11 @@ export function change(field, value) {
   field.selectedIndex = value;
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
+export function lessons_at_home() {
+  const fetch = window.fetch_of_old ??= window.fetch;
+  window.fetch = (what, how) =>
+    fetch(typeof what === 'string' && what.startsWith('lessons/') ? '/static/' + what : what, how);
+}
 export function drop(target, names, sizes) {
   const dataTransfer = new DataTransfer();
   names.forEach((name, index) =>
@@ -41,6 +46,7 @@ extern "C" {
     fn press(target: &Element, key: &str);
     fn r#type(field: &Element, text: &str);
     fn change(field: &Element, index: u32);
+    fn lessons_at_home();
     fn drop(target: &Element, names: Vec<String>, sizes: Vec<u32>);
     fn drop_folder(target: &Element, name: &str);
 }
@@ -103,6 +109,35 @@ impl Page {
     /// Presses a key with the focus on the first element that the selector finds.
     pub(crate) async fn press(&self, selector: &str, key: &str) {
         press(&self.find(selector).unwrap(), key);
+        yew::scheduler::flush().await;
+    }
+
+    /// Mounts a page whose lessons come from where they lie in the repository, with this fragment
+    /// in the address.
+    pub(crate) async fn open_at(fragment: &str) -> Page {
+        lessons_at_home();
+        web_sys::window().unwrap().location().set_hash(fragment).unwrap();
+        Page::open().await
+    }
+
+    /// Makes the page this wide, in pixels, and says whether anything stands out of it.
+    pub(crate) fn is_too_wide(&self, selector: &str, width: u32) -> bool {
+        let element: HtmlElement = self.find(selector).unwrap().unchecked_into();
+        element.style().set_property("width", &format!("{width}px")).unwrap();
+        element.scroll_width() > width as i32
+    }
+
+    /// Gives the focus to the first element that the selector finds, and presses a key on it as a
+    /// keyboard does: Enter and the space bar press what has the focus.
+    pub(crate) async fn key_on(&self, selector: &str, key: &str) {
+        let element: HtmlElement = self.find(selector).expect(selector).unchecked_into();
+        element.focus().unwrap();
+        let active = web_sys::window().unwrap().document().unwrap().active_element().unwrap();
+        assert!(active == *element.unchecked_ref::<Element>(), "{selector} takes the focus");
+        press(&element, key);
+        if matches!(key, "Enter" | " ") {
+            element.click();
+        }
         yew::scheduler::flush().await;
     }
 

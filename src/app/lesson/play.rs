@@ -76,10 +76,17 @@ impl Play {
         self.chosen.get(question).copied().flatten()
     }
 
-    /// Whether the next step can be read. A question is answered first.
+    /// Whether this is the last step.
+    pub fn is_last(&self) -> bool {
+        self.step + 1 >= self.lesson.steps.len()
+    }
+
+    /// Whether the next step can be read. A question is answered first, by the learner or, where
+    /// that was quicker, by the world.
     pub fn may_go_on(&self) -> bool {
-        let is_last = self.step + 1 >= self.lesson.steps.len();
-        !is_last && self.question().is_none_or(|question| self.chosen(question).is_some())
+        let is_settled =
+            |question| self.chosen(question).is_some() || self.progress.answer(question).is_some();
+        !self.is_last() && self.question().is_none_or(is_settled)
     }
 
     /// Goes to the next step, if it may.

@@ -79,7 +79,12 @@ pub fn read(id: &str, text: &str) -> Result<Lesson, Fault> {
         id: id.to_owned(),
         part: head.part.ok_or_else(|| lacks("a line \"part: …\" at the top"))?,
         minutes: head.minutes.ok_or_else(|| lacks("a line \"minutes: 4\" at the top"))?,
-        scenario: scenario(id, &title, head.begins.unwrap_or_else(Scenario::empty), &body.before),
+        scenario: scenario(
+            &format!("lesson={id}"),
+            &title,
+            head.begins.unwrap_or_else(Scenario::empty),
+            &body.before,
+        ),
         title,
         sources: head.sources,
         steps: body.steps,

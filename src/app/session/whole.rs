@@ -2,7 +2,10 @@
 //! position in terms of actions. It knows nothing of how those are written down.
 
 use super::Session;
-use crate::sim::{Action, World};
+use crate::{
+    app::Scenario,
+    sim::{Action, World},
+};
 use std::rc::Rc;
 
 /// A position in terms of actions.
@@ -45,5 +48,20 @@ impl Session {
         let inside = inside.take_while(|moment| moment.action == place.whole).take(place.inside);
         let position = before + inside.count();
         self.seek(position);
+    }
+
+    /// The same session, told without its scenario where that has no name to be called by, as a
+    /// lesson's has none: then what set the stage is the first thing done in an empty account.
+    pub fn tellable(&self) -> Session {
+        if self.scenario.is_known() {
+            return self.clone();
+        }
+        let title = self.scenario.title.clone();
+        Session { scenario: Rc::new(Scenario { title, ..Scenario::empty() }), ..self.clone() }
+    }
+
+    /// Whether anything was done in it since the scenario's set-up.
+    pub fn is_used(&self) -> bool {
+        self.branches() > 1 || self.len() > self.set_up_end()
     }
 }

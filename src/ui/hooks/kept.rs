@@ -2,8 +2,8 @@
 //! back. It knows nothing of where the browser keeps it.
 
 use crate::{
-    app::Console,
-    late,
+    app::{Console, Scenario},
+    late::{self, late},
     ui::{
         frame::Latest,
         last_words::commands,
@@ -35,6 +35,9 @@ pub fn use_kept_session(act: &Callback<StoreAction>) {
 }
 
 fn bring_back(kept: &str, act: &Callback<StoreAction>) {
+    if kept.starts_with("lesson=") {
+        return act.emit(StoreAction::Learn(kept.into()));
+    }
     let lines: Vec<&str> = kept.lines().collect();
     for some in lines.chunks(LINES_AT_ONCE) {
         act.emit(StoreAction::Line(some.join("\n")));
@@ -48,6 +51,14 @@ fn bring_back(kept: &str, act: &Callback<StoreAction>) {
     })));
 }
 
+late! {
+    /// The line that begins the scenario. A lesson's name says itself that it is one.
+    fn beginning(scenario: &Scenario) -> String {
+        let begin = if scenario.is_known() { "sim scenario " } else { "" };
+        format!("{begin}{}\n", scenario.name)
+    }
+}
+
 /// Keeps the branch on the screen, with its future, as the commands that make it.
 fn keep(console: &Console) {
     let mut session = console.session.clone();
@@ -59,7 +70,7 @@ fn keep(console: &Console) {
     if own.is_empty() {
         platform::forget_session();
     } else if late::is_here() {
-        let begin = format!("sim scenario {}\n", session.scenario().name);
+        let begin = beginning(session.scenario());
         let back = match position < session.len() {
             true => format!("\nsim goto {position}"),
             false => String::new(),

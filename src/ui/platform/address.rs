@@ -31,3 +31,16 @@ pub async fn copy_link(link: &str) -> bool {
     }
     JsFuture::from(window.navigator().clipboard().write_text(&address)).await.is_ok()
 }
+
+/// Puts a fragment into the address bar, so that a reload comes back to what it names. This is no
+/// navigation. A fragment of the page around the playground is left as it is.
+pub fn name_in_address(name: &str) {
+    let now = fragment();
+    if !(now.is_empty() || ["#lesson=", "#scene=", "#1."].iter().any(|own| now.starts_with(own))) {
+        return;
+    }
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let address = Some(&*format!("#{name}"));
+        history.replace_state_with_url(&JsValue::NULL, "", address).unwrap_or_default();
+    }
+}

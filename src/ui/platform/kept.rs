@@ -10,6 +10,8 @@ const IMAGE_BYTES_MAX: f64 = 8e6;
 const IMAGES_MAX: usize = 20;
 /// The name under which the session is kept.
 const SESSION: &str = "crr-playground";
+/// The name under which the lessons are kept that were finished.
+const LESSONS: &str = "crr-playground-lessons";
 
 /// The MD5 of a picture, and its address.
 type Kept = ([u8; 16], String);
@@ -47,14 +49,28 @@ fn storage() -> Option<Storage> {
 
 /// Keeps a session as text, where that is allowed and there is room for it.
 pub fn keep_session(text: &str) {
-    if let Some(storage) = storage() {
-        storage.set_item(SESSION, text).unwrap_or_default();
-    }
+    keep(SESSION, text);
 }
 
 /// The session that was kept.
 pub fn kept_session() -> Option<String> {
     storage()?.get_item(SESSION).ok()?
+}
+
+/// Keeps the names of the lessons that were finished.
+pub fn keep_lessons(names: &str) {
+    keep(LESSONS, names);
+}
+
+/// The names that were kept.
+pub fn kept_lessons() -> Option<String> {
+    storage()?.get_item(LESSONS).ok()?
+}
+
+fn keep(name: &str, text: &str) {
+    if let Some(storage) = storage() {
+        storage.set_item(name, text).unwrap_or_default();
+    }
 }
 
 /// Forgets it.

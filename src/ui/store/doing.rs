@@ -1,6 +1,6 @@
 //! What doing comes to: actions, typed lines, moving in time. It knows nothing of the player.
 
-use super::{Note, NoteKind, Selection, Store, StoreAction, note, view::Refused};
+use super::{Note, NoteKind, Selection, Store, StoreAction, Tab, note, view::Refused};
 use crate::{
     app::{
         Console,
@@ -48,6 +48,13 @@ impl Reducible for Store {
             StoreAction::Compare(branch) => next.view.compare = branch,
             StoreAction::Reset => next.start_over(),
             StoreAction::Open(link) => super::links::open(&mut next, &link),
+            StoreAction::Take(console, note) => {
+                next.take(console);
+                next.view.selection = None;
+                next.view.note = note;
+            }
+            StoreAction::Learn(what) => next.learn(what),
+            StoreAction::Learned => next.view.learn.clear(),
             StoreAction::CopyLink => super::links::make_link(&mut next),
             StoreAction::Copied(is_copied) => super::links::copied(&mut next, is_copied),
             StoreAction::WantLate | StoreAction::Arrived => {
@@ -69,6 +76,7 @@ impl Reducible for Store {
             StoreAction::Uploading(upload) => next.view.uploading = upload,
             StoreAction::Uploaded => next.play(!self.view.in_hand || self.view.playing),
         }
+        next.view.is_learning |= next.view.tab == Tab::Lessons;
         let nothing_changed = next == *self && next.view.shown == self.view.shown;
         if nothing_changed { self } else { Rc::new(next) }
     }

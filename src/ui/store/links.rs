@@ -4,7 +4,7 @@
 use super::{Note, NoteKind, Selection, Store, Tab};
 use crate::{
     app::{
-        Console,
+        Console, Session,
         console::shell::{Reader, quote},
         link, text,
     },
@@ -28,21 +28,47 @@ late! {
     pub(super) fn copied(store: &mut Store, is_copied: bool) {
         store.copied(is_copied);
     }
+
+    /// How the page is looked at, as a link holds it.
+    fn view_line(selection: Option<&Selection>) -> String {
+        let Some(selection) = selection else { return String::new() };
+        let mut line = format!("inspect {}", quote(selection.key.as_str()));
+        if let Some(bucket) = &selection.bucket {
+            line = format!("{line} {bucket}");
+        }
+        line
+    }
+
+    /// What a link says that was looked at. What it says of a later release is passed over.
+    fn looked_at(session: &Session, line: &str) -> Option<Selection> {
+        let parsed = Reader::new(line).next(&|_| None).and_then(|read| read.parsed.ok());
+        let words = parsed?.words;
+        let ["inspect", rest @ ..] = &words.iter().map(String::as_str).collect::<Vec<_>>()[..]
+        else {
+            return None;
+        };
+        let key = rest.first().and_then(|key| ObjectKey::new(key))?;
+        let bucket = rest.get(1).and_then(|name| BucketName::parse(name));
+        let of = bucket.as_ref().and_then(|name| session.world().bucket(name));
+        let region = of.map(|bucket| bucket.region);
+        Some(Selection { key, version: None, region, bucket })
+    }
 }
 
 impl Store {
     fn open(&mut self, text: &str) {
         match link::open(text) {
             Ok(opened) => {
-                self.console = Rc::new(Console::new(opened.session));
-                self.view.shown = self.session().world().now();
-                self.view.playing = false;
+                self.take(Rc::new(Console::new(opened.session)));
                 self.view.compare = opened.beside;
                 self.view.in_hand = true;
                 self.view.note = opened
                     .is_corrected
                     .then(|| told("This link is older", text::link::CORRECTED.to_owned()));
-                self.look(&opened.view);
+                self.view.selection = looked_at(self.session(), &opened.view);
+                if self.view.selection.is_some() {
+                    self.view.tab = Tab::Inspect;
+                }
             }
             Err(trouble) => {
                 let words = text::link::trouble(&trouble) + " Here is the beginning instead.";
@@ -52,8 +78,22 @@ impl Store {
         }
     }
 
+    /// Goes on with this session instead.
+    pub(super) fn take(&mut self, console: Rc<Console>) {
+        self.console = console;
+        self.view.shown = self.session().world().now();
+        self.view.playing = false;
+        self.view.compare = None;
+    }
+
+    /// Wants something of the lessons opened.
+    pub(super) fn learn(&mut self, what: Rc<str>) {
+        self.view.learn.push(what);
+        self.view.tab = Tab::Lessons;
+    }
+
     fn make_link(&mut self) {
-        match link::link(self.session(), self.view.compare, &self.view_line()) {
+        match link::link(self.session(), self.view.compare, &view_line(self.view.selection.as_ref())) {
             Ok(link) => self.view.link = Some(link),
             Err(trouble) => {
                 self.view.note =
@@ -70,33 +110,6 @@ impl Store {
             true => told("Link copied", opens),
             false => told("The link is in the address bar", format!("Copy it there. {opens}")),
         });
-    }
-
-    /// How the page is looked at, as a link holds it.
-    fn view_line(&self) -> String {
-        let Some(selection) = &self.view.selection else { return String::new() };
-        let mut line = format!("inspect {}", quote(selection.key.as_str()));
-        if let Some(bucket) = &selection.bucket {
-            line = format!("{line} {bucket}");
-        }
-        line
-    }
-
-    /// Looks at what a link says. What it says of a later release is passed over.
-    fn look(&mut self, line: &str) {
-        let parsed = Reader::new(line).next(&|_| None).and_then(|read| read.parsed.ok());
-        let words = parsed.map(|parsed| parsed.words).unwrap_or_default();
-        self.view.selection = None;
-        let ["inspect", rest @ ..] = &words.iter().map(String::as_str).collect::<Vec<_>>()[..]
-        else {
-            return;
-        };
-        let Some(key) = rest.first().and_then(|key| ObjectKey::new(key)) else { return };
-        let bucket = rest.get(1).and_then(|name| BucketName::parse(name));
-        let of = bucket.as_ref().and_then(|name| self.session().world().bucket(name));
-        let region = of.map(|bucket| bucket.region);
-        self.view.tab = Tab::Inspect;
-        self.view.selection = Some(Selection { key, version: None, region, bucket });
     }
 }
 

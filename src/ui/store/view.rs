@@ -35,6 +35,10 @@ pub struct View {
     pub shown: Instant,
     /// The branch that is shown beside this one, counted from 0.
     pub compare: Option<usize>,
+    /// What of the lessons is to be opened.
+    pub learn: Vec<Rc<str>>,
+    /// Whether the lessons were looked at: then they follow what is done, seen or not.
+    pub is_learning: bool,
     /// The link that the page is to copy.
     pub link: Option<String>,
     /// What is being told.
@@ -62,6 +66,8 @@ impl View {
             speed: Speed::default(),
             shown,
             compare: None,
+            learn: Vec::new(),
+            is_learning: false,
             link: None,
             note: None,
             console_open: true,
@@ -93,6 +99,8 @@ pub enum Tab {
     Inspect,
     /// The rules.
     Rules,
+    /// The lessons.
+    Lessons,
     /// The history, where it has no room of its own.
     History,
     /// The console, where it has no room of its own.
