@@ -103,7 +103,7 @@ pub struct MenuProps {
     pub act: Callback<StoreAction>,
 }
 
-/// A button that opens a list of buttons. Esc, a press elsewhere and a choice close it.
+/// A button that opens a list of buttons. The arrow keys go through it. Esc, a press elsewhere and a choice close it.
 #[component]
 pub fn Menu(props: &MenuProps) -> Html {
     let MenuProps { label, word, image, off, .. } = props;
@@ -134,13 +134,17 @@ pub fn Menu(props: &MenuProps) -> Html {
         })
     };
     let on_key = {
-        let (open, close) = (open.clone(), close.clone());
+        let (open, close, off) = (open.clone(), close.clone(), *off);
         Callback::from(move |event: KeyboardEvent| {
-            if *open && event.key() == "Escape" {
-                event.stop_propagation();
-                event.prevent_default();
-                close.emit(());
+            let key = event.key();
+            match key.as_str() {
+                "Escape" if *open => close.emit(()),
+                "ArrowDown" if !*open && !off => open.set(true),
+                _ if *open && platform::walk(&event, ".menu", "act") => {}
+                _ => return,
             }
+            event.stop_propagation();
+            event.prevent_default();
         })
     };
     let expanded = if *open { "true" } else { "false" };
