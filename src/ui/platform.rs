@@ -8,7 +8,7 @@ mod kept;
 
 pub use address::{copy_link, fragment, on_new_fragment};
 pub use focus::{come_to, focus, focus_near, focus_sibling, focused, walk};
-pub use frames::Frames;
+pub use frames::{Frames, before_frame};
 pub use kept::{forget_session, image, keep_image, keep_session, kept_session};
 
 use super::store::Theme;
