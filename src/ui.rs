@@ -13,6 +13,7 @@ pub mod icon;
 pub mod inspector;
 pub mod last_words;
 pub mod late;
+mod metrics;
 pub mod note;
 pub mod platform;
 pub mod rules;
@@ -78,7 +79,7 @@ fn Page(StoreProps { store }: &StoreProps) -> Html {
     };
     let columns = index.regions.len().max(1);
     let tab = match store.view.tab {
-        Tab::Inspect | Tab::Rules => "panel",
+        Tab::Inspect | Tab::Rules | Tab::Metrics => "panel",
         Tab::History => "history",
         Tab::Console => "console",
     };

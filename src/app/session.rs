@@ -200,6 +200,12 @@ impl Session {
         self.branch().moments.iter()
     }
 
+    /// The worlds at some moments up to the position, from the beginning; the last is there.
+    pub fn worlds(&self) -> impl Iterator<Item = &World> {
+        let before = self.position.div_ceil(CHECKPOINT_EVERY).max(1);
+        self.branch().checkpoints.iter().take(before).chain([&self.world])
+    }
+
     /// The moment that led to this position; position 0 has none.
     pub fn moment(&self, position: usize) -> Option<&Rc<Moment>> {
         self.branch().moments.get(position.checked_sub(1)?)

@@ -7,9 +7,10 @@ use super::{
 use crate::{app::Session, late::late};
 use yew::prelude::*;
 
-const TABS: [(Tab, &str); 4] = [
+const TABS: [(Tab, &str); 5] = [
     (Tab::Inspect, "Inspect"),
     (Tab::Rules, "Rules"),
+    (Tab::Metrics, "Metrics"),
     (Tab::History, "History"),
     (Tab::Console, "Console"),
 ];
@@ -44,6 +45,8 @@ pub fn side(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
                 aria-labelledby={format!("tab-{title}")}>
                 if open == Tab::Rules {
                     { late_part(act, || rules(store, act)) }
+                } else if open == Tab::Metrics {
+                    { late_part(act, || metrics(store.session(), act)) }
                 } else if let Some(selection) = &store.view.selection {
                     { late_part(act, || inspect(store.session(), selection, act)) }
                 } else {
@@ -57,6 +60,10 @@ pub fn side(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
 late! {
     fn rules(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
         html! { <super::rules::Rules store={store.clone()} act={act.clone()} /> }
+    }
+
+    fn metrics(session: &Session, act: &Callback<StoreAction>) -> Html {
+        super::metrics::metrics(session, act)
     }
 
     fn inspect(session: &Session, selection: &Selection, act: &Callback<StoreAction>) -> Html {

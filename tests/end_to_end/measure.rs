@@ -143,7 +143,8 @@ async fn steps(page: &Page, button: &str) -> (f64, f64) {
         };
         channel.port1.onmessage = () => {
             costs.push(performance.now() - began);
-            if (costs.length < 100) requestAnimationFrame(() => setTimeout(press)); else done(costs);
+            if (costs.length === 100) return done(costs);
+            requestAnimationFrame(() => setTimeout(press));
         };
         press();";
     let costs = page.client.execute_async(script, vec![json!(button)]).await.unwrap();
@@ -179,8 +180,8 @@ async fn position(page: &Page, button: &str) -> u64 {
     page.text(".pos b").await.parse().unwrap()
 }
 
-/// Plays all events three times, as fast as it goes: how much larger the heap is after the last time
-/// than after the one before.
+/// Plays all events three times, as fast as it goes: how much larger the heap is after the last
+/// time than after the one before.
 async fn growth(page: &Page) -> f64 {
     page.find("select[aria-label=Speed]").await.select_by_label("10,000×").await.unwrap();
     let mut sizes = Vec::new();

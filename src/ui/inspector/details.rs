@@ -22,6 +22,7 @@ use yew::prelude::*;
 pub fn details(world: &World, version: &Version, act: &Callback<StoreAction>) -> Html {
     let title = if version.is_delete_marker() { "This delete marker" } else { "This version" };
     let written = &version.written;
+    let decisions = version.decisions.iter().map(|it| decision(world, version, it, act));
     html! {
         <div class="details">
             <h3>{ title }</h3>
@@ -34,7 +35,7 @@ pub fn details(world: &World, version: &Version, act: &Callback<StoreAction>) ->
                 { origin(&version.origin) }
                 if !version.decisions.is_empty() {
                     { entry("Goes to", html! {
-                        <ul>{ for version.decisions.iter().map(|it| decision(world, version, it, act)) }</ul>
+                        <ul>{ for decisions }</ul>
                     }) }
                 }
             </dl>

@@ -93,6 +93,8 @@ pub enum Tab {
     Inspect,
     /// The rules.
     Rules,
+    /// The metrics, the alarms and the bill.
+    Metrics,
     /// The history, where it has no room of its own.
     History,
     /// The console, where it has no room of its own.
