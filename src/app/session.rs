@@ -10,6 +10,7 @@ use rpds::Vector;
 use std::rc::Rc;
 
 mod whole;
+mod worlds;
 
 pub use whole::Place;
 
@@ -198,12 +199,6 @@ impl Session {
     /// The moments of the branch. The first leads from the beginning to position 1.
     pub fn moments(&self) -> impl DoubleEndedIterator<Item = &Rc<Moment>> + ExactSizeIterator {
         self.branch().moments.iter()
-    }
-
-    /// The worlds at some moments up to the position, from the beginning; the last is there.
-    pub fn worlds(&self) -> impl Iterator<Item = &World> {
-        let before = self.position.div_ceil(CHECKPOINT_EVERY).max(1);
-        self.branch().checkpoints.iter().take(before).chain([&self.world])
     }
 
     /// The moment that led to this position; position 0 has none.
