@@ -14,6 +14,7 @@ pub mod inspector;
 pub mod last_words;
 pub mod late;
 mod lessons;
+mod metrics;
 pub mod note;
 pub mod platform;
 pub mod rules;
@@ -79,7 +80,7 @@ fn Page(StoreProps { store }: &StoreProps) -> Html {
     };
     let columns = index.regions.len().max(1);
     let tab = match store.view.tab {
-        Tab::Inspect | Tab::Rules | Tab::Lessons => "panel",
+        Tab::Inspect | Tab::Rules | Tab::Lessons | Tab::Metrics => "panel",
         Tab::History => "history",
         Tab::Console => "console",
     };

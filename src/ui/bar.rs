@@ -31,7 +31,7 @@ pub fn bar(store: &Store, act: &Callback<StoreAction>, help: &Callback<MouseEven
             <span class="fill" />
             <Menu label="Add to the stage" word={Some(AttrValue::from("Add"))} image={Icon::Plus}
                 thing={Thing::Stage} act={act.clone()} />
-            <button type="button" class="btn quiet" aria-label="Copy the link to this step"
+            <button type="button" class="btn quiet" aria-label="Copy link to this step"
                 onclick={tell(act, StoreAction::CopyLink)}>
                 { icon(Icon::Heal) }<span class="opt-s">{ "Copy link" }</span>
             </button>

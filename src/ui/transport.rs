@@ -31,7 +31,7 @@ pub fn transport(store: &Store, index: &Rc<Index>, act: &Callback<StoreAction>) 
     let clock = |shown: Instant| html! { <span class="when num">{ shown.clock_text() }</span> };
     html! {
         <section class="transport" aria-label="Time">
-            <p class="say">
+            <p class="say" tabindex="0">
                 <EachFrame draw={clock} /><span role="status">{ narration(store) }</span>
             </p>
             <div class={classes!("ctl", (session.branches() > 1).then_some("branched"))}>

@@ -7,6 +7,7 @@
 
 mod access;
 mod browser;
+mod measure;
 mod server;
 mod story;
 mod stranger;

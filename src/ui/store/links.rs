@@ -93,7 +93,11 @@ impl Store {
     }
 
     fn make_link(&mut self) {
-        match link::link(self.session(), self.view.compare, &view_line(self.view.selection.as_ref())) {
+        match link::link(
+            self.session(),
+            self.view.compare,
+            &view_line(self.view.selection.as_ref()),
+        ) {
             Ok(link) => self.view.link = Some(link),
             Err(trouble) => {
                 self.view.note =
