@@ -23,6 +23,14 @@ pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
+/// A new element, for a playground to stand in.
+pub fn new_root() -> Element {
+    let root = document().and_then(|document| document.create_element("div").ok());
+    let root = root.expect("a page can have one more element");
+    root.set_attribute("class", "root").unwrap_or_default();
+    root
+}
+
 /// Writes words into an element, and shows the hidden one around it.
 pub fn reveal(hidden: &str, id: &str, words: &str) {
     if let Some(element) = element(id) {
@@ -63,9 +71,13 @@ pub fn set_theme(theme: Theme) {
     done.unwrap_or_default();
 }
 
-/// The element that has the focus.
+/// The element that has the focus, also inside of somebody else's element.
 pub fn focused() -> Option<Element> {
-    document()?.active_element()
+    let mut element = document()?.active_element()?;
+    while let Some(inner) = element.shadow_root().and_then(|root| root.active_element()) {
+        element = inner;
+    }
+    Some(element)
 }
 
 /// Gives the focus to an element, without scrolling to it.

@@ -7,6 +7,9 @@
 
 mod access;
 mod browser;
+mod docs;
+mod embed;
+mod packages;
 mod server;
 mod story;
 mod stranger;
