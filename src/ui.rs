@@ -4,8 +4,10 @@
 pub mod bar;
 mod compare;
 pub mod console_view;
+pub mod embed;
 pub mod frame;
 pub mod geometry;
+pub mod guest;
 pub mod help;
 pub mod history;
 pub mod hooks;
@@ -25,17 +27,17 @@ mod story;
 pub mod transport;
 pub mod upload;
 
-use crate::app::Scenario;
 use bar::bar;
 use console_view::ConsoleView;
 use frame::{Latest, Shown};
 use geometry::Css;
+use guest::AppProps;
 use help::help;
 use history::{History, use_index};
 use note::note;
 use side::side;
 use stage::stage;
-use store::{Store, StoreProps, Tab};
+use store::{StoreHandle, Tab};
 use story::Story;
 use transport::transport;
 use upload::progress;
@@ -43,36 +45,52 @@ use yew::prelude::*;
 
 /// The whole page, with a session of its own.
 #[component]
-pub fn App() -> Html {
-    let store = use_reducer(|| Store::new(Scenario::first()));
+pub fn App(props: &AppProps) -> Html {
+    let guest = props.guest.as_ref();
+    let store = use_reducer(|| props.store());
     hooks::use_player(&store);
-    hooks::use_theme(&store);
+    hooks::use_theme(&store, guest.is_some());
     hooks::use_passing_notes(&store);
     hooks::use_last_words(&store);
+    if let Some(guest) = guest {
+        guest.watch.emit(store.clone());
+    }
     let world_time = store.session().world().now();
     let shown = if hooks::use_reduced_motion() { world_time } else { store.view.shown };
     let latest = use_memo((), |()| Latest::new(store.console.clone()));
     Latest::set(&latest, store.console.clone());
+    if props.is_aside {
+        return Html::default();
+    }
     html! {
         <ContextProvider<Latest> context={Latest::clone(&latest)}>
             <ContextProvider<Shown> context={Shown(shown)}>
-                <Page {store} />
+                <Page {store} is_guest={guest.is_some()}
+                    is_whole={guest.is_none_or(|guest| guest.is_whole)} />
             </ContextProvider<Shown>>
         </ContextProvider<Latest>>
     }
 }
 
+#[derive(Properties, PartialEq)]
+struct PageProps {
+    store: StoreHandle,
+    is_guest: bool,
+    is_whole: bool,
+}
+
 /// The layout. It is drawn anew with the store, but not with every frame of play.
 #[component]
-fn Page(StoreProps { store }: &StoreProps) -> Html {
+fn Page(props: &PageProps) -> Html {
+    let PageProps { store, is_whole, .. } = props;
     let act = late::use_act(store);
+    hooks::use_links(store, &act, props.is_guest);
     let index = use_index(store);
     let app = use_node_ref();
     let close = use_node_ref();
     let helps = use_state_eq(|| false);
-    hooks::use_keys(store, &app, &helps);
-    hooks::use_kept_session(&act);
-    hooks::use_links(store, &act);
+    hooks::use_keys(store, &app, &helps, props.is_guest);
+    hooks::use_kept_session(&act, props.is_guest);
     hooks::use_focus(&close, *helps);
     let toggle_help = {
         let helps = helps.clone();
@@ -87,14 +105,17 @@ fn Page(StoreProps { store }: &StoreProps) -> Html {
     html! {
         <div class="app" ref={app} tabindex="-1" data-tab={tab}>
             { patterns() }
-            { bar(store, &act, &toggle_help) }
-            <main class="main" ~style={Css(format!("--n:{columns}"))}>
+            if *is_whole { { bar(store, &act, &toggle_help) } }
+            <main class="main" role={props.is_guest.then_some("group")}
+                ~style={Css(format!("--n:{columns}"))}>
                 { stage(store, &index, &act) }
                 { transport(store, &index, &act) }
-                <History store={store.clone()} {index} />
-                <ConsoleView store={store.clone()} act={act.clone()} />
+                if *is_whole {
+                    <History store={store.clone()} {index} />
+                    <ConsoleView store={store.clone()} act={act.clone()} />
+                }
             </main>
-            { side(store, &act) }
+            if *is_whole { { side(store, &act) } }
             { note(store.view.note.as_ref(), &act) }
             if store.view.refused.is_some() { <late::Awaited act={act.clone()} /> }
             <Story store={store.clone()} />

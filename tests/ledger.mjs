@@ -11,8 +11,9 @@ const CEILING_KIB = 202;
 const NAMED = "target/split/page/crr-playground_bg.wasm";
 const STANDARD = /^(core|alloc|std|hashbrown|dlmalloc|compiler_builtins|__rustc)$/;
 // Fetched only when they are asked for: lessons when one is opened, the program's second file when
-// something first needs it, the rest by pages that embed.
-const LATER = [/^lessons\//, /^embed\.js$/, /^split_rest\.wasm$/];
+// something first needs it, the rest by pages that embed,
+// or for the next visit.
+const LATER = [/^lessons\//, /^embed\./, /^frame\.js$/, /^sw\.js$/, /^split_rest\.wasm$/];
 
 const kib = (bytes) => (bytes / 1024).toFixed(1).padStart(8);
 const percent = (part, whole) => `${((100 * part) / whole).toFixed(1).padStart(5)} %`;

@@ -52,8 +52,13 @@ pub fn use_focus(element: &NodeRef, is_up: bool) {
 
 /// Puts the chosen theme on the page.
 #[hook]
-pub fn use_theme(store: &StoreHandle) {
-    use_effect_with(store.view.theme, |theme| platform::set_theme(*theme));
+pub fn use_theme(store: &StoreHandle, is_guest: bool) {
+    use_effect_with(store.view.theme, move |theme| {
+        // A guest's host decides.
+        if !is_guest {
+            platform::set_theme(*theme);
+        }
+    });
 }
 
 /// How long a note stays that tells what went as asked.
@@ -74,11 +79,11 @@ pub fn use_passing_notes(store: &StoreHandle) {
 
 /// Opens the link of the address, and another one when that changes.
 #[hook]
-pub fn use_links(store: &StoreHandle, act: &Callback<StoreAction>) {
-    use_effect_with(act.clone(), |act| {
+pub fn use_links(store: &StoreHandle, act: &Callback<StoreAction>, is_guest: bool) {
+    use_effect_with(act.clone(), move |act| {
         let act = act.clone();
         let open = move || {
-            let link = platform::fragment();
+            let link = if is_guest { String::new() } else { platform::fragment() };
             let Some(rest) = link.strip_prefix('#') else { return };
             // Another fragment is for the page around the playground.
             if rest.starts_with("lesson=") || rest.starts_with("scene=") {
@@ -92,8 +97,8 @@ pub fn use_links(store: &StoreHandle, act: &Callback<StoreAction>) {
         move || drop(listener)
     });
     let dispatcher = store.dispatcher();
-    use_effect_with(store.view.link.clone(), |link| {
-        if let Some(link) = link.clone() {
+    use_effect_with(store.view.link.clone(), move |link| {
+        if let Some(link) = link.clone().filter(|_| !is_guest) {
             platform::spawn(async move {
                 dispatcher.dispatch(StoreAction::Copied(platform::copy_link(&link).await));
             });

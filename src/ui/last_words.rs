@@ -13,6 +13,8 @@ thread_local! {
     /// The console that was touched last. A panic hook is called with no way to the page's state,
     /// so this is the one thing that playgrounds on one page share.
     static LAST: RefCell<Option<Rc<Console>>> = const { RefCell::new(None) };
+    /// Who is told instead, on a page that is not the playground's own.
+    static TELL: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
 }
 
 late! {
@@ -27,10 +29,19 @@ pub(super) fn remember(console: Rc<Console>) {
     LAST.with(|last| last.replace(Some(console)));
 }
 
+/// Tells this of the end, instead of showing it.
+pub(super) fn tell_instead(tell: Box<dyn Fn()>) {
+    TELL.set(Some(tell));
+}
+
 /// Shows that the page has stopped, instead of leaving a picture that answers nothing. The
 /// sentence and the button stand ready in `index.html`.
 pub fn last_words(info: &PanicHookInfo<'_>) {
     platform::log_error(&info.to_string());
+    if let Some(tell) = TELL.take() {
+        tell();
+        return;
+    }
     if platform::element("last-words").is_some_and(|shown| !shown.has_attribute("hidden")) {
         // What breaks after the first break says nothing new.
         return;

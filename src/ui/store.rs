@@ -13,7 +13,7 @@ mod view;
 pub use view::{Note, NoteKind, Selection, Speed, Tab, Theme, Upload, View};
 
 use crate::{
-    app::{Console, Scenario, Session},
+    app::{Console, Session},
     s3::Instant,
     sim::Action,
 };
@@ -86,6 +86,12 @@ pub enum StoreAction {
     CopyLink,
     /// The link is on the clipboard, or only in the address bar.
     Copied(bool),
+    /// Go on with this session, whoever brings it.
+    GoOn(Rc<Console>),
+    /// Forget everything, and open on this session.
+    Anew(Rc<Session>),
+    /// Let the reader go through time, and do nothing else; or let them do everything.
+    ReadOnly(bool),
     /// The second file will be wanted.
     WantLate,
     /// The second file is there.
@@ -115,6 +121,12 @@ impl StoreAction {
         StoreAction::Do(Rc::from([Rc::new(action)]))
     }
 
+    /// Whether this does something to the world, and not only lets its time pass.
+    fn acts(&self) -> bool {
+        use StoreAction as A;
+        matches!(self, A::Do(_) | A::Script(_) | A::Line(_) | A::Reset)
+    }
+
     /// Whether this can be done only with the second file.
     pub fn is_late(&self) -> bool {
         match self {
@@ -131,9 +143,8 @@ impl StoreAction {
 }
 
 impl Store {
-    /// The page as it opens on a scenario.
-    pub fn new(scenario: Scenario) -> Store {
-        let session = Session::new(scenario);
+    /// The page as it opens on a session.
+    pub fn of(session: Session) -> Store {
         let shown = session.world().now();
         Store { console: Rc::new(Console::new(session)), view: View::new(shown) }
     }

@@ -79,6 +79,11 @@ impl Page {
         Self { client, address: crate::server::serve(BUILD) }
     }
 
+    /// Where the build is served: `http://127.0.0.1:PORT/`.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
     /// Opens a file of the build, with its query and fragment, and waits until it has started.
     pub(crate) async fn open(&self, file: &str) {
         self.client.goto(&format!("{}{file}", self.address)).await.unwrap();

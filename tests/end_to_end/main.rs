@@ -7,7 +7,10 @@
 
 mod access;
 mod browser;
+mod docs;
+mod embed;
 mod measure;
+mod packages;
 mod server;
 mod story;
 mod stranger;

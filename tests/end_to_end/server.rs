@@ -3,13 +3,23 @@
 use std::io::{BufRead, BufReader, Result, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Serves `folder` until the process ends, and returns the address: `http://127.0.0.1:PORT/`.
 pub(crate) fn serve(folder: &'static str) -> String {
+    serve_until(folder, Arc::default())
+}
+
+/// As [`serve`], but as long as `is_down` says so nobody gets an answer.
+pub(crate) fn serve_until(folder: &'static str, is_down: Arc<AtomicBool>) -> String {
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let address = format!("http://{}/", listener.local_addr().unwrap());
     std::thread::spawn(move || {
         for connection in listener.incoming().flatten() {
+            if is_down.load(Ordering::Relaxed) {
+                continue;
+            }
             std::thread::spawn(move || answer(connection, Path::new(folder)));
         }
     });
@@ -33,7 +43,7 @@ fn answer(mut connection: TcpStream, folder: &Path) -> Result<()> {
     write!(
         connection,
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
-         Connection: close\r\n\r\n",
+         Access-Control-Allow-Origin: *\r\nTiming-Allow-Origin: *\r\nConnection: close\r\n\r\n",
         body.len()
     )?;
     connection.write_all(&body)
@@ -43,7 +53,8 @@ fn answer(mut connection: TcpStream, folder: &Path) -> Result<()> {
 fn file_of(target: &str) -> Option<PathBuf> {
     let path = target.split(['?', '#']).next()?.trim_start_matches('/');
     let inside = path.split('/').all(|part| part != "..");
-    inside.then(|| PathBuf::from(if path.is_empty() { "index.html" } else { path }))
+    let named = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
+    inside.then(|| PathBuf::from(format!("{path}{named}")))
 }
 
 fn media_type(file: &Path) -> Option<&'static str> {

@@ -19,9 +19,13 @@ const LINES_AT_ONCE: usize = 500;
 
 /// Brings back the session of the last visit, and keeps this one for the next.
 #[hook]
-pub fn use_kept_session(act: &Callback<StoreAction>) {
+pub fn use_kept_session(act: &Callback<StoreAction>, is_guest: bool) {
     let (act, latest) = (act.clone(), use_context::<Latest>());
     use_effect_with((), move |()| {
+        if is_guest {
+            // Two on one page would keep the same session.
+            return Box::new(|| ()) as Box<dyn FnOnce()>;
+        }
         // A link to a session says what to show.
         let kept = platform::kept_session().filter(|_| !platform::fragment().starts_with("#1."));
         if let Some(kept) = kept {
@@ -30,7 +34,7 @@ pub fn use_kept_session(act: &Callback<StoreAction>) {
         let leaving = web_sys::window().zip(latest).map(|(window, latest)| {
             EventListener::new(&window, "pagehide", move |_| keep(&latest.console()))
         });
-        move || drop(leaving)
+        Box::new(move || drop(leaving))
     });
 }
 

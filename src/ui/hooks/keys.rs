@@ -10,7 +10,7 @@ use crate::{
 };
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// Every key with what it does, as the list of keys shows them.
@@ -27,17 +27,18 @@ pub const KEYS: [(&str, &str); 10] = [
     ("Esc", "Close what is open"),
 ];
 
-/// Listens for keys while the focus is inside the app, or nowhere in particular. `help` opens and
-/// closes the list of keys.
+/// Listens for keys while the focus is inside the app, or nowhere in particular; a guest takes only
+/// those inside. `help` opens and closes the list of keys.
 #[hook]
-pub fn use_keys(store: &StoreHandle, app: &NodeRef, help: &UseStateHandle<bool>) {
+pub fn use_keys(store: &StoreHandle, app: &NodeRef, help: &UseStateHandle<bool>, is_guest: bool) {
     let (store, app, help) = (store.clone(), app.clone(), help.clone());
     use_effect_with(*help, move |_| {
         let root = app.cast::<Element>();
-        let body = root.as_ref().and_then(|root| root.owner_document());
-        let listener = body.zip(root).map(|(document, root)| {
-            EventListener::new_with_options(
-                &document,
+        let listener = root.and_then(|root| {
+            let around: EventTarget =
+                if is_guest { root.clone().into() } else { root.owner_document()?.into() };
+            Some(EventListener::new_with_options(
+                &around,
                 "keydown",
                 gloo_events::EventListenerOptions::enable_prevent_default(),
                 move |event| {
@@ -49,7 +50,7 @@ pub fn use_keys(store: &StoreHandle, app: &NodeRef, help: &UseStateHandle<bool>)
                         event.prevent_default();
                     }
                 },
-            )
+            ))
         });
         move || drop(listener)
     });

@@ -7,7 +7,11 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 /// The element that has the focus.
 pub fn focused() -> Option<Element> {
-    document()?.active_element()
+    let mut element = document()?.active_element()?;
+    while let Some(inner) = element.shadow_root().and_then(|root| root.active_element()) {
+        element = inner;
+    }
+    Some(element)
 }
 
 /// Gives the focus to an element, without scrolling to it.

@@ -23,6 +23,9 @@ impl Reducible for Store {
     type Action = StoreAction;
 
     fn reduce(self: Rc<Self>, action: StoreAction) -> Rc<Self> {
+        if self.view.read_only && action.acts() {
+            return self;
+        }
         let mut next = Store::clone(&self);
         next.view.in_hand |= takes_in_hand(&action);
         match action {
@@ -57,6 +60,9 @@ impl Reducible for Store {
             StoreAction::Learned => next.view.learn.clear(),
             StoreAction::CopyLink => super::links::make_link(&mut next),
             StoreAction::Copied(is_copied) => super::links::copied(&mut next, is_copied),
+            StoreAction::GoOn(console) => next.travel(|here| *here = Console::clone(&console)),
+            StoreAction::Anew(session) => next = Store::of((*session).clone()),
+            StoreAction::ReadOnly(only) => next.view.read_only = only,
             StoreAction::WantLate | StoreAction::Arrived => {
                 next.view.is_whole = true;
                 Rc::make_mut(&mut next.console).tell();

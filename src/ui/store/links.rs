@@ -106,6 +106,16 @@ impl Store {
         }
     }
 
+    /// The link to this moment.
+    ///
+    /// # Errors
+    /// A sentence, where the story is too long for one.
+    pub(in crate::ui) fn link(&self) -> Result<String, String> {
+        let made =
+            link::link(self.session(), self.view.compare, &view_line(self.view.selection.as_ref()));
+        made.map_err(|trouble| text::link::trouble(&trouble))
+    }
+
     fn copied(&mut self, is_copied: bool) {
         self.view.link = None;
         let (position, steps) = (self.session().position(), self.session().len());

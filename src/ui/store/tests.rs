@@ -1,14 +1,17 @@
 //! The reducer without a page. It knows nothing of components.
 
 use super::*;
-use crate::sim::{Heal, Stage};
+use crate::{
+    app::Scenario,
+    sim::{Heal, Stage},
+};
 use yew::Reducible;
 
 const PUT: &str = "echo hello > a.txt
 aws s3api put-object --bucket source-bucket-east --key a.txt --body a.txt";
 
 fn store(actions: impl IntoIterator<Item = StoreAction>) -> Rc<Store> {
-    then(Rc::new(Store::new(Scenario::first())), actions)
+    then(Rc::new(Store::of(Session::new(Scenario::first()))), actions)
 }
 
 fn then(store: Rc<Store>, actions: impl IntoIterator<Item = StoreAction>) -> Rc<Store> {

@@ -45,6 +45,8 @@ pub struct View {
     pub note: Option<Note>,
     /// Whether the console's log is open.
     pub console_open: bool,
+    /// Whether the reader may go through time and do nothing else.
+    pub read_only: bool,
     /// Whether the second file is there.
     pub is_whole: bool,
     /// What was refused before there were words for it.
@@ -71,6 +73,7 @@ impl View {
             link: None,
             note: None,
             console_open: true,
+            read_only: false,
             is_whole: false,
             refused: None,
             theme: Theme::System,

@@ -1,0 +1,184 @@
+//! Where JavaScript mounts playgrounds: `static/start.js` the page's own, `static/embed.js` as many
+//! as a page elsewhere has. It knows nothing of that page.
+//!
+//! What a host is told and answered stands in the second file: callers first wait for [`rest`].
+//! Answers that are strings are refusals; everything else is an object.
+
+mod telling;
+mod values;
+
+use super::{
+    App,
+    guest::{AppProps, Guest},
+    last_words, platform,
+    store::{StoreAction, StoreHandle},
+};
+use crate::{
+    app::{Scenario, Session},
+    late,
+};
+use js_sys::Function;
+use std::{any::Any, cell::RefCell, rc::Rc};
+use telling::{answer, begin, tell_changes};
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use web_sys::Element;
+use yew::{AppHandle, Callback};
+
+/// What a playground keeps for its host.
+struct Host {
+    /// Told `(name, detail)` of what happens.
+    tell: Function,
+    store: RefCell<Option<StoreHandle>>,
+    /// What [`telling`] keeps. The first file knows nothing of it.
+    memory: RefCell<Option<Box<dyn Any>>>,
+}
+
+/// Where a playground stands. Yew never takes back what listens at a root, so a playground that is
+/// taken off a page leaves its stand to the next one.
+struct Stand {
+    root: Element,
+    app: AppHandle<App>,
+    host: Rc<Host>,
+}
+
+thread_local! {
+    /// The playgrounds of other people's pages, by their numbers. JavaScript can hold no more of
+    /// them than a number, so they stand here; none knows of another.
+    static STANDS: RefCell<Vec<Option<Stand>>> = const { RefCell::new(Vec::new()) };
+    /// Stands that nobody has, each with the way to its store.
+    static ASIDE: RefCell<Vec<(Element, AppHandle<App>, StoreHandle)>> =
+        const { RefCell::new(Vec::new()) };
+}
+
+/// Draws the page of its own, where `index.html` has room for it.
+#[wasm_bindgen(js_name = openPage)]
+pub fn open_page() {
+    let app = platform::element("app").expect("index.html has #app");
+    // The words that stand there until now.
+    app.set_inner_html("");
+    render(app, None);
+}
+
+fn render(root: Element, guest: Option<Guest>) -> AppHandle<App> {
+    let props = AppProps { guest, is_aside: false };
+    yew::Renderer::<App>::with_root_and_props(root, props).render()
+}
+
+/// Fetches the second file, and then says whether it came. Another try may bring it.
+#[wasm_bindgen]
+pub fn rest(done: Function) {
+    platform::spawn(async move { call(&done, late::fetch().await.is_ok(), &JsValue::UNDEFINED) });
+}
+
+/// Calls this, instead of showing anything, when the program breaks.
+#[wasm_bindgen(js_name = whenBroken)]
+pub fn when_broken(tell: Function) {
+    last_words::tell_instead(Box::new(move || call(&tell, true, &JsValue::UNDEFINED)));
+}
+
+/// Draws a playground at the beginning of an element, and gives its number. `kind`
+/// says what it begins with: "" for the first scenario, "lesson" with a lesson's name and text,
+/// "link" with a link; these two need the second file.
+#[wasm_bindgen]
+pub fn mount(
+    around: Element,
+    kind: &str,
+    name: &str,
+    text: &str,
+    is_whole: bool,
+    tell: Function,
+) -> JsValue {
+    let host = Rc::new(Host { tell, store: RefCell::default(), memory: RefCell::default() });
+    let session = if kind.is_empty() {
+        None
+    } else {
+        match begin(&host, kind, name, text) {
+            Ok(session) => Some(Rc::new(session)),
+            Err(refusal) => return refusal.into(),
+        }
+    };
+    // What the host keeps must not keep the host.
+    let weak = Rc::downgrade(&host);
+    let watch = Callback::from(move |store| {
+        if let Some(host) = weak.upgrade() {
+            watch(&host, store);
+        }
+    });
+    let guest = Some(Guest { session: session.clone(), is_whole, watch });
+    let (root, app) = match ASIDE.with_borrow_mut(Vec::pop) {
+        Some((root, mut app, store)) => {
+            let session = session.unwrap_or_else(first);
+            store.dispatch(StoreAction::Anew(session));
+            app.update(AppProps { guest, is_aside: false });
+            (root, app)
+        }
+        None => {
+            let root = platform::new_root();
+            (root.clone(), render(root, guest))
+        }
+    };
+    around.insert_before(&root, around.first_child().as_ref()).map(drop).unwrap_or_default();
+    STANDS.with_borrow_mut(|stands| {
+        stands.push(Some(Stand { root, app, host }));
+        JsValue::from(stands.len() - 1)
+    })
+}
+
+/// Does what a method of the element asks for, and gives its answer.
+#[wasm_bindgen]
+pub fn ask(number: usize, what: &str, value: &str) -> JsValue {
+    let host = STANDS.with_borrow(|stands| Some(stands.get(number)?.as_ref()?.host.clone()));
+    host.map_or(JsValue::NULL, |host| answer(&host, what, value))
+}
+
+/// Takes a playground off the page, and frees all that it holds.
+#[wasm_bindgen]
+pub fn unmount(number: usize) {
+    let gone = STANDS.with_borrow_mut(|stands| {
+        let gone = stands.get_mut(number)?.take();
+        while stands.last().is_some_and(Option::is_none) {
+            stands.pop();
+        }
+        gone
+    });
+    let Some(Stand { root, mut app, host }) = gone else { return };
+    root.remove();
+    match host.store.take() {
+        Some(store) => {
+            store.dispatch(StoreAction::Anew(first()));
+            app.update(AppProps { guest: None, is_aside: true });
+            // A new handle: the old one remembers what it has seen.
+            ASIDE.with_borrow_mut(|aside| aside.push((root, app, store.clone())));
+        }
+        // It was never drawn.
+        None => app.destroy(),
+    }
+}
+
+fn first() -> Rc<Session> {
+    Rc::new(Session::new(Scenario::first()))
+}
+
+/// Keeps the store at hand, and tells the host of what changed in it: when this drawing is done.
+fn watch(host: &Rc<Host>, store: StoreHandle) {
+    let is_first = host.store.replace(Some(store)).is_none();
+    let host = host.clone();
+    platform::spawn(async move {
+        if is_first {
+            host.tell("ready", &JsValue::UNDEFINED);
+        } else if late::is_here() || late::fetch().await.is_ok() {
+            tell_changes(&host);
+        }
+    });
+}
+
+impl Host {
+    fn tell(&self, name: &str, detail: &JsValue) {
+        call(&self.tell, name, detail);
+    }
+}
+
+/// Calls a function of the host. What it throws is the host's own.
+fn call(function: &Function, first: impl Into<JsValue>, second: &JsValue) {
+    function.call2(&JsValue::NULL, &first.into(), second).map(drop).unwrap_or_default();
+}

@@ -1,0 +1,162 @@
+//! What a playground tells its host: answers to its methods, and events, as plain objects.
+//! `static/embed.d.ts` describes them. It knows nothing of how they travel.
+
+use super::{
+    Host,
+    values::{bucket, entry, lesson_state, place},
+};
+use crate::{
+    app::{Console, Scenario, Session, lesson, lesson::Play, link, text},
+    late::late,
+    ui::store::{Store, StoreAction, StoreHandle},
+};
+use serde::Serialize;
+use serde_json::{Value, json};
+use serde_wasm_bindgen::Serializer;
+use std::{any::Any, rc::Rc};
+use wasm_bindgen::JsValue;
+
+/// What a playground remembers for its host.
+struct Memory {
+    /// Where it began, and begins again.
+    beginning: Session,
+    play: Option<Play>,
+    /// The position, length and branch that were told last, and the goals that were reached.
+    told: (usize, usize, usize),
+    ticks: Vec<bool>,
+}
+
+late! {
+    /// Reads what a playground begins with.
+    pub(super) fn begin(
+        host: &Rc<Host>,
+        kind: &str,
+        name: &str,
+        text: &str,
+    ) -> Result<Session, String> {
+        let (beginning, play) = read_beginning(kind, name, text)?;
+        let session = beginning.clone();
+        host.memory.replace(Some(Box::new(Memory::new(beginning, play))));
+        Ok(session)
+    }
+
+    /// The answer to a method.
+    pub(super) fn answer(host: &Rc<Host>, what: &str, value: &str) -> JsValue {
+        let Some(store) = host.store.borrow().clone() else { return JsValue::NULL };
+        match host.with_memory(|memory| memory.ask(&store, what, value)) {
+            Ok(done) => plain(&done),
+            Err(refusal) => refusal.into(),
+        }
+    }
+
+    /// Tells what changed since the last time.
+    pub(super) fn tell_changes(host: &Rc<Host>) {
+        let Some(store) = host.store.borrow().clone() else { return };
+        // The host may ask something while it is being told.
+        for (name, detail) in host.with_memory(|memory| memory.changes(store.session())) {
+            host.tell(name, &plain(&detail));
+        }
+    }
+}
+
+/// As a plain object.
+fn plain(value: &Value) -> JsValue {
+    value.serialize(&Serializer::json_compatible()).unwrap_or_default()
+}
+
+fn read_beginning(kind: &str, name: &str, words: &str) -> Result<(Session, Option<Play>), String> {
+    match kind {
+        "lesson" => {
+            let lesson = lesson::read(name, words).map_err(|fault| fault.to_string())?;
+            Ok((lesson.begin(), Some(Play::new(Rc::new(lesson)))))
+        }
+        "link" => {
+            let opened = link::open(name).map_err(|trouble| text::link::trouble(&trouble))?;
+            Ok((opened.session, None))
+        }
+        other => Err(format!("A playground cannot begin with \"{other}\".")),
+    }
+}
+
+impl Host {
+    fn with_memory<T>(&self, work: impl FnOnce(&mut Memory) -> T) -> T {
+        let mut kept = self.memory.borrow_mut();
+        let first = || Box::new(Memory::new(Session::new(Scenario::first()), None)) as Box<dyn Any>;
+        let memory = kept.get_or_insert_with(first).downcast_mut::<Memory>();
+        work(memory.expect("nothing else is kept there"))
+    }
+}
+
+impl Memory {
+    fn new(beginning: Session, play: Option<Play>) -> Memory {
+        let told = (beginning.position(), beginning.len(), beginning.branch_number());
+        Memory { beginning, play, told, ticks: Vec::new() }
+    }
+
+    fn ask(&self, store: &StoreHandle, what: &str, value: &str) -> Result<Value, String> {
+        let number = || value.parse::<usize>().map_err(|_| format!("{value} is no number."));
+        let action = match what {
+            "state" => return Ok(self.state(store)),
+            "run" => {
+                let mut console = Console::clone(&store.console);
+                let entries = console.run(value);
+                store.dispatch(StoreAction::GoOn(Rc::new(console)));
+                return Ok(entries.iter().map(entry).collect());
+            }
+            "step" => StoreAction::Step,
+            "back" => StoreAction::Back,
+            "seek" => StoreAction::Seek(number()?),
+            "reset" => {
+                let session = self.beginning.clone();
+                StoreAction::GoOn(Rc::new(Console::new(session)))
+            }
+            "readonly" => StoreAction::ReadOnly(value == "true"),
+            "open" => StoreAction::Open(value.to_owned()),
+            "link" => return store.link().map(Value::from).map(|link| json!({ "link": link })),
+            other => return Err(format!("A playground has no method \"{other}\".")),
+        };
+        store.dispatch(action);
+        Ok(place(store.session()))
+    }
+
+    /// The events since the last time, by name.
+    fn changes(&mut self, session: &Session) -> Vec<(&'static str, Value)> {
+        let mut changes = Vec::new();
+        let now = (session.position(), session.len(), session.branch_number());
+        if now != self.told {
+            self.told = now;
+            changes.push(("step", place(session)));
+        }
+        let Some(play) = self.play.as_mut() else { return changes };
+        play.follow(session);
+        let ticks = play.ticks();
+        for (number, words) in play.lesson().goal_words().enumerate() {
+            let is_done = ticks[number];
+            if is_done != self.ticks.get(number).copied().unwrap_or(false) {
+                let (lesson, all) = (&play.lesson().id, play.is_done());
+                let detail = json!({
+                    "lesson": lesson, "goal": number, "words": words, "done": is_done, "all": all,
+                });
+                changes.push(("goal", detail));
+            }
+        }
+        self.ticks = ticks;
+        changes
+    }
+
+    fn state(&self, store: &Store) -> Value {
+        let session = store.session();
+        let world = session.world();
+        let regions = world.regions().iter().map(|region| region.name());
+        let mut state = place(session);
+        state["scenario"] = session.scenario().name.to_string().into();
+        state["title"] = session.scenario().title.to_string().into();
+        state["branches"] = session.branches().into();
+        state["playing"] = store.view.playing.into();
+        state["readonly"] = store.view.read_only.into();
+        state["regions"] = regions.collect();
+        state["buckets"] = world.buckets().map(bucket).collect();
+        state["lesson"] = self.play.as_ref().map(lesson_state).unwrap_or_default();
+        state
+    }
+}

@@ -1,0 +1,44 @@
+//! A playground that is a guest on somebody else's page: where it begins, how much of it is shown,
+//! and who is told what happens. It knows nothing of that page.
+
+use super::store::{Store, StoreHandle};
+use crate::app::{Scenario, Session};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What a guest is asked for by its host.
+#[derive(Clone)]
+pub struct Guest {
+    /// Where it begins, if not as every page does.
+    pub session: Option<Rc<Session>>,
+    /// Whether all of the page is shown, or the stage and the controls of time alone.
+    pub is_whole: bool,
+    /// Given the store with each drawing.
+    pub watch: Callback<StoreHandle>,
+}
+
+/// Each is somebody's.
+impl PartialEq for Guest {
+    fn eq(&self, other: &Guest) -> bool {
+        self.watch == other.watch
+    }
+}
+
+/// The page's properties.
+#[derive(Properties, PartialEq, Default)]
+pub struct AppProps {
+    /// Whose guest it is. Without one it has a page of its own.
+    #[prop_or_default]
+    pub guest: Option<Guest>,
+    /// Whether it stands aside and shows nothing, until the next host comes.
+    #[prop_or_default]
+    pub is_aside: bool,
+}
+
+impl AppProps {
+    /// The store as the page opens.
+    pub(super) fn store(&self) -> Store {
+        let session = self.guest.as_ref().and_then(|guest| guest.session.as_deref().cloned());
+        Store::of(session.unwrap_or_else(|| Session::new(Scenario::first())))
+    }
+}
