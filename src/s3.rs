@@ -22,6 +22,7 @@ pub mod notification;
 pub mod object;
 pub mod policy;
 pub mod queue;
+pub mod range;
 pub mod region;
 pub mod replication;
 pub mod request;

@@ -24,7 +24,9 @@ pub use listing::{ListObjectVersions, ListObjectsV2, Listing, Paging};
 pub use lock::{
     DefaultRetentionDraft, PutObjectLegalHold, PutObjectLockConfiguration, PutObjectRetention,
 };
-pub use multipart::{CompleteMultipartUpload, CreateMultipartUpload, UploadPart, UploadTarget};
+pub use multipart::{
+    CompleteMultipartUpload, CreateMultipartUpload, UploadPart, UploadPartCopy, UploadTarget,
+};
 pub use object::{
     CopyObject, DeleteObject, DeleteObjects, GetObject, GetObjectAttributes, ObjectDraft,
     ObjectToDelete, PutObject, PutObjectAcl, PutObjectTagging, ReadConditions, Target,
@@ -217,6 +219,7 @@ pub enum Request {
     ListObjectsV2(ListObjectsV2),
     CreateMultipartUpload(Box<CreateMultipartUpload>),
     UploadPart(UploadPart),
+    UploadPartCopy(Box<UploadPartCopy>),
     CompleteMultipartUpload(CompleteMultipartUpload),
     AbortMultipartUpload(UploadTarget),
     ListParts(UploadTarget),
@@ -282,6 +285,7 @@ impl Request {
             Request::ListObjectsV2(_) => "ListObjectsV2",
             Request::CreateMultipartUpload(_) => "CreateMultipartUpload",
             Request::UploadPart(_) => "UploadPart",
+            Request::UploadPartCopy(_) => "UploadPartCopy",
             Request::CompleteMultipartUpload(_) => "CompleteMultipartUpload",
             Request::AbortMultipartUpload(_) => "AbortMultipartUpload",
             Request::ListParts(_) => "ListParts",
@@ -332,6 +336,7 @@ impl Request {
     pub fn upload(&self) -> Option<&UploadTarget> {
         match self {
             Request::UploadPart(part) => Some(&part.upload),
+            Request::UploadPartCopy(part) => Some(&part.upload),
             Request::CompleteMultipartUpload(complete) => Some(&complete.upload),
             Request::AbortMultipartUpload(upload) | Request::ListParts(upload) => Some(upload),
             _ => None,
@@ -382,13 +387,11 @@ impl Request {
 
     /// `GetObject` of a version, or of the current one, into a file of the folder.
     pub fn get(target: Target, outfile: super::FileName) -> Request {
-        let conditions = ReadConditions::default();
-        Request::GetObject(Box::new(GetObject { target, conditions, outfile: Some(outfile) }))
+        Request::GetObject(Box::new(GetObject::new(target, Some(outfile))))
     }
 
     /// `HeadObject` of a version, or of the current one.
     pub fn head(target: Target) -> Request {
-        let conditions = ReadConditions::default();
-        Request::GetObject(Box::new(GetObject { target, conditions, outfile: None }))
+        Request::GetObject(Box::new(GetObject::new(target, None)))
     }
 }

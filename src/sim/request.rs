@@ -170,6 +170,7 @@ impl World {
             }
             Request::CreateMultipartUpload(ask) => self.create_upload(ask),
             Request::UploadPart(ask) => self.upload_part(ask),
+            Request::UploadPartCopy(ask) => self.upload_part_copy(ask),
             Request::CompleteMultipartUpload(ask) => self.complete_upload(ask),
             Request::AbortMultipartUpload(target) => self.abort_upload(target),
             Request::ListParts(target) => self.list_parts(target),

@@ -26,7 +26,7 @@ mod response;
 
 /// Everything that HEAD shows of a version; a delete marker has nothing to show.
 pub fn head(version: &crate::s3::Version) -> Option<String> {
-    version.object().map(|_| json::pretty(&object::read(version, true)))
+    version.object().map(|_| json::pretty(&object::read(version, true, None)))
 }
 
 /// The most events that are told one by one; of more, the beginning and the end.
@@ -175,6 +175,7 @@ fn reason_phrase(status: u16) -> &'static str {
         405 => "Method Not Allowed",
         409 => "Conflict",
         412 => "Precondition Failed",
+        416 => "Requested Range Not Satisfiable",
         501 => "Not Implemented",
         _ => "Bad Request",
     }

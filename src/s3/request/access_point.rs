@@ -75,6 +75,7 @@ impl Request {
             Request::ListObjectsV2(list) => &mut list.listing.bucket,
             Request::CreateMultipartUpload(create) => &mut create.bucket,
             Request::UploadPart(part) => &mut part.upload.bucket,
+            Request::UploadPartCopy(part) => &mut part.upload.bucket,
             Request::CompleteMultipartUpload(complete) => &mut complete.upload.bucket,
             Request::AbortMultipartUpload(upload) | Request::ListParts(upload) => {
                 &mut upload.bucket

@@ -93,8 +93,17 @@ pub struct GetObject {
     pub target: Target,
     /// When it is to be answered.
     pub conditions: ReadConditions,
+    /// Which bytes: `bytes=0-9`.
+    pub range: Option<String>,
     /// The file of the folder that is written; `HeadObject` has none.
     pub outfile: Option<FileName>,
+}
+
+impl GetObject {
+    /// A plain read, into a file of the folder or of the headers alone.
+    pub fn new(target: Target, outfile: Option<FileName>) -> GetObject {
+        GetObject { target, conditions: ReadConditions::default(), range: None, outfile }
+    }
 }
 
 /// `CopyObject`

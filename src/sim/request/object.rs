@@ -12,6 +12,7 @@ use crate::{
             ReadConditions, Target, WriteConditions,
         },
         response::{DeletedObject, UndeletedObject},
+        range::ByteRange,
         version::Content,
     },
     sim::{Happening, Refusal, World},
@@ -86,16 +87,23 @@ impl World {
         let bucket = self.existing(&ask.target.bucket)?;
         let version = self.read(&bucket, &ask.target)?;
         check_read(&version, &ask.conditions, self.now)?;
-        if let (Some(outfile), Some(object)) = (&ask.outfile, version.object()) {
+        if let (Some(_), Some(object)) = (&ask.outfile, version.object()) {
             if object.storage_class.is_archive() {
                 return Err(S3Error::InvalidObjectState(object.storage_class).into());
             }
             self.check_decryptable(bucket.region, &object.encryption)?;
-            self.folder.insert(outfile.clone(), object.body.clone());
+        }
+        let range = match (&ask.range, version.body()) {
+            (Some(text), Some(body)) => ByteRange::of_read(text, body.size)?,
+            _ => None,
+        };
+        if let (Some(outfile), Some(object)) = (&ask.outfile, version.object()) {
+            let body = range.map_or_else(|| object.body.clone(), |range| object.body.slice(range));
+            self.folder.insert(outfile.clone(), body);
         }
         let what = read_event(&ask.target, &version);
         let names_version = bucket.versioning != Versioning::Unversioned;
-        did(Response::Object { version, names_version }, what)
+        did(Response::Object { version, names_version, range }, what)
     }
 
     pub(super) fn get_attributes(&self, ask: &GetObjectAttributes) -> Done {

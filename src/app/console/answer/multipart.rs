@@ -3,9 +3,12 @@
 use super::{
     super::json::object,
     base64,
-    response::{filled, kms_key, moment, named, owner, quoted},
+    response::{filled, id, kms_key, moment, named, owner, quoted},
 };
-use crate::s3::{Body, BucketName, Object, ObjectKey, Region, Version, bucket::Upload, tagging};
+use crate::s3::{
+    Body, BucketName, Object, ObjectKey, Region, Version, VersionId, bucket::Upload,
+    multipart::UploadedPart, tagging,
+};
 use serde_json::Value;
 use std::rc::Rc;
 
@@ -27,6 +30,20 @@ pub(super) fn part(body: &Body, of: &Object) -> Value {
         ("ServerSideEncryption", Some(of.encryption.name().into())),
         ("ETag", Some(quoted(body.etag()))),
         ("ChecksumCRC64NVME", Some(base64(body.crc64nvme).into())),
+        ("SSEKMSKeyId", kms_key(&of.encryption)),
+    ])
+}
+
+pub(super) fn copied(part: &UploadedPart, of: &Object, source: Option<VersionId>) -> Value {
+    let result = object([
+        ("ETag", Some(quoted(part.body.etag()))),
+        ("LastModified", Some(moment(part.at))),
+        ("ChecksumCRC64NVME", Some(base64(part.body.crc64nvme).into())),
+    ]);
+    object([
+        ("CopySourceVersionId", source.map(id)),
+        ("CopyPartResult", Some(result)),
+        ("ServerSideEncryption", Some(of.encryption.name().into())),
         ("SSEKMSKeyId", kms_key(&of.encryption)),
     ])
 }

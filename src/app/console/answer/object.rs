@@ -8,6 +8,7 @@ use super::{
 use crate::s3::{
     Object, Version, VersionId,
     object::{Acl, Header, StorageClass},
+    range::ByteRange,
     response::{DeletedObject, UndeletedObject},
 };
 use serde_json::Value;
@@ -49,23 +50,27 @@ pub(super) fn copied(version: &Version, names_version: bool, source: Option<Vers
     ])
 }
 
-pub(super) fn read(version: &Version, names_version: bool) -> Value {
+pub(super) fn read(version: &Version, names_version: bool, range: Option<ByteRange>) -> Value {
     let Some(of) = version.object() else { return Value::Null };
     let header = |header: Header| of.headers.get(&header).map(|text| text.as_str().into());
     let content_type = header(Header::ContentType).or(Some("binary/octet-stream".into()));
     let class = Some(of.storage_class).filter(|class| *class != StorageClass::Standard);
     let metadata = of.metadata.iter().map(|(name, value)| (name.clone(), value.as_str().into()));
     let status = version.replication_status();
+    let within = |range: ByteRange| {
+        format!("bytes {}-{}/{}", range.first, range.last, of.body.size).into()
+    };
     object([
         ("AcceptRanges", Some("bytes".into())),
         ("LastModified", Some(moment(version.written.at))),
-        ("ContentLength", Some(of.body.size.into())),
+        ("ContentLength", Some(range.map_or(of.body.size, ByteRange::size).into())),
         ("ETag", Some(quoted(of.etag))),
         ("VersionId", named(version, names_version)),
         ("CacheControl", header(Header::CacheControl)),
         ("ContentDisposition", header(Header::ContentDisposition)),
         ("ContentEncoding", header(Header::ContentEncoding)),
         ("ContentLanguage", header(Header::ContentLanguage)),
+        ("ContentRange", range.map(within)),
         ("ContentType", content_type),
         ("WebsiteRedirectLocation", header(Header::WebsiteRedirectLocation)),
         ("ServerSideEncryption", Some(of.encryption.name().into())),

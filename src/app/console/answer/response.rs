@@ -48,7 +48,9 @@ pub(super) fn json(response: &Response) -> Option<Value> {
         Response::Copied { version, names_version, source } => {
             of_object::copied(version, *names_version, *source)
         }
-        Response::Object { version, names_version } => of_object::read(version, *names_version),
+        Response::Object { version, names_version, range } => {
+            of_object::read(version, *names_version, *range)
+        }
         Response::Attributes { version, names_version, attributes } => {
             of_object::attributes(version, *names_version, attributes)
         }
@@ -79,6 +81,7 @@ pub(super) fn json(response: &Response) -> Option<Value> {
         }
         Response::UploadCreated(upload, bucket) => multipart::created(upload, bucket),
         Response::PartUploaded(body, of) => multipart::part(body, of),
+        Response::PartCopied { part, of, source } => multipart::copied(part, of, *source),
         Response::Completed { bucket, region, key, version, names_version } => {
             multipart::completed(bucket, *region, key, version, *names_version)
         }

@@ -182,7 +182,9 @@ fn special(line: Line, request: &Request) -> Line {
             .maybe("--body", put.body.as_ref().map(|name| name.as_str()))
             .draft(&put.draft)
             .write_conditions(&put.conditions),
-        Request::GetObject(get) => line.read_conditions(&get.conditions, "--"),
+        Request::GetObject(get) => {
+            line.read_conditions(&get.conditions, "--").text("--range", &get.range)
+        }
         Request::CopyObject(copy) => copy_object(line, copy),
         Request::DeleteObject(delete) => delete_object(line, delete),
         Request::DeleteObjects(delete) => delete_objects(line, delete),
@@ -211,6 +213,11 @@ fn special(line: Line, request: &Request) -> Line {
         Request::UploadPart(part) => line
             .number("--part-number", Some(part.number))
             .maybe("--body", part.body.as_ref().map(|name| name.as_str())),
+        Request::UploadPartCopy(part) => line
+            .number("--part-number", Some(part.number))
+            .option("--copy-source", &part.source)
+            .text("--copy-source-range", &part.range)
+            .read_conditions(&part.source_conditions, "--copy-source-"),
         Request::CompleteMultipartUpload(complete) => complete_upload(line, complete),
         Request::ListMultipartUploads { prefix, .. } => line.text("--prefix", prefix),
         Request::CreateBucket(_)

@@ -2,7 +2,7 @@
 
 use super::{
     super::{super::json, arguments::Arguments},
-    BUCKET, BYPASS, KEY, OF_A_NEW_OBJECT, Operation, Parameter, Takes, VERSION_ID, joined,
+    BUCKET, BYPASS, KEY, OF_A_COPY, OF_A_NEW_OBJECT, Operation, Parameter, Takes, VERSION_ID, joined,
     optional, required,
 };
 use crate::{
@@ -24,6 +24,9 @@ const ATTRIBUTES: Parameter = Parameter {
     about: "ETag Checksum ObjectParts StorageClass ObjectSize",
 };
 
+const RANGE: Parameter =
+    optional("--range", "bytes=A-B", "only these bytes: also bytes=A- and, of the last N, bytes=-N");
+
 /// The operations.
 pub(super) static OPERATIONS: [Operation; 12] = [
     Operation {
@@ -41,19 +44,8 @@ pub(super) static OPERATIONS: [Operation; 12] = [
             &[
                 optional("--if-match", "ETAG", "only over a version of this ETag"),
                 optional("--if-none-match", "'*'", "only where there is none yet"),
-                optional("--copy-source-if-match", "ETAG", "only where it has this ETag"),
-                optional(
-                    "--copy-source-if-modified-since",
-                    "TIME",
-                    "only where it was written since",
-                ),
-                optional("--copy-source-if-none-match", "ETAG", "only where it has not this ETag"),
-                optional(
-                    "--copy-source-if-unmodified-since",
-                    "TIME",
-                    "only where it was not written since",
-                ),
             ],
+            &OF_A_COPY,
         ]),
         outfile: false,
         build: copy_object,
@@ -102,12 +94,14 @@ pub(super) static OPERATIONS: [Operation; 12] = [
             optional("--if-modified-since", "TIME", "only where it was written since"),
             optional("--if-none-match", "ETAG", "only where it has not this ETag"),
             optional("--if-unmodified-since", "TIME", "only where it was not written since"),
+            RANGE,
         ],
         outfile: true,
         build: |arguments| {
             Ok(Request::GetObject(Box::new(GetObject {
                 target: arguments.target()?,
                 conditions: arguments.read_conditions(false)?,
+                range: arguments.owned("--range"),
                 outfile: Some(arguments.outfile()?),
             })))
         },
@@ -149,12 +143,14 @@ pub(super) static OPERATIONS: [Operation; 12] = [
             optional("--if-modified-since", "TIME", "only where it was written since"),
             optional("--if-none-match", "ETAG", "only where it has not this ETag"),
             optional("--if-unmodified-since", "TIME", "only where it was not written since"),
+            RANGE,
         ],
         outfile: false,
         build: |arguments| {
             Ok(Request::GetObject(Box::new(GetObject {
                 target: arguments.target()?,
                 conditions: arguments.read_conditions(false)?,
+                range: arguments.owned("--range"),
                 outfile: None,
             })))
         },
