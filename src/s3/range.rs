@@ -41,8 +41,9 @@ impl ByteRange {
         Ok((first <= last).then_some(ByteRange { first, last }))
     }
 
-    /// The range that a copied part asks for, of which both ends must be there. AWS, "UploadPartCopy",
-    /// says that the source must have more than 5 MB for that; S3 was seen to take smaller ones.
+    /// The range that a copied part asks for, of which both ends must be there. AWS says that the
+    /// source must have more than 5 MB for that (AWS, "UploadPartCopy"); S3 was seen to take
+    /// smaller ones.
     ///
     /// # Errors
     /// Where it is no such range, or the source does not reach so far.
@@ -97,7 +98,8 @@ mod tests {
         ] {
             assert_eq!(read(text, 10), Ok(range), "{text}");
         }
-        for (text, size) in [("bytes=10-", 10), ("bytes=10-12", 10), ("bytes=-0", 10), ("bytes=0-", 0)]
+        for (text, size) in
+            [("bytes=10-", 10), ("bytes=10-12", 10), ("bytes=-0", 10), ("bytes=0-", 0)]
         {
             assert_eq!(read(text, size), Err(S3Error::InvalidRange), "{text}");
         }

@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     s3::{
-        Body, Bucket, BucketName, Object, ObjectKey, Response, S3Error, Version, VersionId, Versioning,
+        Body, Bucket, BucketName, Object, ObjectKey, Response, S3Error, Version, VersionId,
+        Versioning,
         object::Header,
         request::{CopyObject, ObjectDraft, ReadConditions},
         tagging,

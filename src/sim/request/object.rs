@@ -7,12 +7,12 @@ use crate::{
         Body, Bucket, BucketName, FileName, Object, ObjectKey, Response, S3Error, Version,
         VersionId, Versioning,
         bucket::Deleted,
+        range::ByteRange,
         request::{
             DeleteObject, DeleteObjects, GetObject, GetObjectAttributes, ObjectToDelete, PutObject,
             ReadConditions, Target, WriteConditions,
         },
         response::{DeletedObject, UndeletedObject},
-        range::ByteRange,
         version::Content,
     },
     sim::{Happening, Refusal, World},

@@ -6,13 +6,28 @@ use super::{
     response::{filled, id, kms_key, moment, named, owner, quoted},
 };
 use crate::s3::{
-    Body, BucketName, Object, ObjectKey, Region, Version, VersionId, bucket::Upload,
+    Body, BucketName, Object, ObjectKey, Region, Response, Version, VersionId, bucket::Upload,
     multipart::UploadedPart, tagging,
 };
 use serde_json::Value;
 use std::rc::Rc;
 
-pub(super) fn created(upload: &Upload, bucket: &BucketName) -> Value {
+/// An answer about an upload in parts.
+pub(super) fn json(response: &Response) -> Value {
+    match response {
+        Response::UploadCreated(upload, bucket) => created(upload, bucket),
+        Response::PartUploaded(body, of) => part(body, of),
+        Response::PartCopied { part, of, source } => copied(part, of, *source),
+        Response::Completed { bucket, region, key, version, names_version } => {
+            completed(bucket, *region, key, version, *names_version)
+        }
+        Response::Parts(upload) => parts(upload),
+        Response::Uploads(all) => uploads(all),
+        _ => Value::Null,
+    }
+}
+
+fn created(upload: &Upload, bucket: &BucketName) -> Value {
     let encryption = &upload.object.encryption;
     object([
         ("ServerSideEncryption", Some(encryption.name().into())),
@@ -25,7 +40,7 @@ pub(super) fn created(upload: &Upload, bucket: &BucketName) -> Value {
     ])
 }
 
-pub(super) fn part(body: &Body, of: &Object) -> Value {
+fn part(body: &Body, of: &Object) -> Value {
     object([
         ("ServerSideEncryption", Some(of.encryption.name().into())),
         ("ETag", Some(quoted(body.etag()))),
@@ -34,7 +49,7 @@ pub(super) fn part(body: &Body, of: &Object) -> Value {
     ])
 }
 
-pub(super) fn copied(part: &UploadedPart, of: &Object, source: Option<VersionId>) -> Value {
+fn copied(part: &UploadedPart, of: &Object, source: Option<VersionId>) -> Value {
     let result = object([
         ("ETag", Some(quoted(part.body.etag()))),
         ("LastModified", Some(moment(part.at))),
@@ -48,7 +63,7 @@ pub(super) fn copied(part: &UploadedPart, of: &Object, source: Option<VersionId>
     ])
 }
 
-pub(super) fn completed(
+fn completed(
     bucket: &BucketName,
     region: Region,
     key: &ObjectKey,
@@ -77,7 +92,7 @@ fn initiator() -> Option<Value> {
     Some(object([("ID", Some(arn.into())), ("DisplayName", Some("root".into()))]))
 }
 
-pub(super) fn parts(upload: &Upload) -> Value {
+fn parts(upload: &Upload) -> Value {
     let parts = upload.parts.iter().map(|(number, part)| {
         object([
             ("PartNumber", Some((*number).into())),
@@ -97,7 +112,7 @@ pub(super) fn parts(upload: &Upload) -> Value {
     ])
 }
 
-pub(super) fn uploads(uploads: &[Rc<Upload>]) -> Value {
+fn uploads(uploads: &[Rc<Upload>]) -> Value {
     let line = |upload: &Rc<Upload>| {
         object([
             ("UploadId", Some((*upload.id).into())),

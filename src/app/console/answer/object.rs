@@ -57,9 +57,8 @@ pub(super) fn read(version: &Version, names_version: bool, range: Option<ByteRan
     let class = Some(of.storage_class).filter(|class| *class != StorageClass::Standard);
     let metadata = of.metadata.iter().map(|(name, value)| (name.clone(), value.as_str().into()));
     let status = version.replication_status();
-    let within = |range: ByteRange| {
-        format!("bytes {}-{}/{}", range.first, range.last, of.body.size).into()
-    };
+    let within =
+        |range: ByteRange| format!("bytes {}-{}/{}", range.first, range.last, of.body.size).into();
     object([
         ("AcceptRanges", Some("bytes".into())),
         ("LastModified", Some(moment(version.written.at))),

@@ -79,14 +79,7 @@ pub(super) fn json(response: &Response) -> Option<Value> {
         Response::Objects { page, start_after, continuation_token, fetch_owner } => {
             listing::objects(page, start_after, continuation_token, *fetch_owner)
         }
-        Response::UploadCreated(upload, bucket) => multipart::created(upload, bucket),
-        Response::PartUploaded(body, of) => multipart::part(body, of),
-        Response::PartCopied { part, of, source } => multipart::copied(part, of, *source),
-        Response::Completed { bucket, region, key, version, names_version } => {
-            multipart::completed(bucket, *region, key, version, *names_version)
-        }
-        Response::Parts(upload) => multipart::parts(upload),
-        Response::Uploads(uploads) => multipart::uploads(uploads),
+        other => multipart::json(other),
     };
     // The AWS CLI prints nothing where nothing came back.
     Some(value).filter(|value| value.as_object().is_none_or(|members| !members.is_empty()))

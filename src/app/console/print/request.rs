@@ -209,6 +209,13 @@ fn special(line: Line, request: &Request) -> Line {
             .text("--start-after", &list.start_after)
             .text("--continuation-token", &list.continuation_token)
             .flag("--fetch-owner", list.fetch_owner),
+        other => of_upload(line, other),
+    }
+}
+
+/// The options of uploads in parts. What is left names a thing and nothing else.
+fn of_upload(line: Line, request: &Request) -> Line {
+    match request {
         Request::CreateMultipartUpload(create) => line.draft(&create.draft),
         Request::UploadPart(part) => line
             .number("--part-number", Some(part.number))
@@ -220,15 +227,7 @@ fn special(line: Line, request: &Request) -> Line {
             .read_conditions(&part.source_conditions, "--copy-source-"),
         Request::CompleteMultipartUpload(complete) => complete_upload(line, complete),
         Request::ListMultipartUploads { prefix, .. } => line.text("--prefix", prefix),
-        Request::CreateBucket(_)
-        | Request::Iam(_)
-        | Request::Control(_)
-        | Request::GetCallerIdentity
-        | Request::ListBuckets
-        | Request::OfBucket(..)
-        | Request::OfObject(..)
-        | Request::AbortMultipartUpload(_)
-        | Request::ListParts(_) => line,
+        _ => line,
     }
 }
 

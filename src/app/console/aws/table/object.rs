@@ -2,8 +2,8 @@
 
 use super::{
     super::{super::json, arguments::Arguments},
-    BUCKET, BYPASS, KEY, OF_A_COPY, OF_A_NEW_OBJECT, Operation, Parameter, Takes, VERSION_ID, joined,
-    optional, required,
+    BUCKET, BYPASS, KEY, OF_A_COPY, OF_A_NEW_OBJECT, Operation, Parameter, Takes, VERSION_ID,
+    joined, optional, required,
 };
 use crate::{
     app::console::Complaint,
@@ -24,8 +24,11 @@ const ATTRIBUTES: Parameter = Parameter {
     about: "ETag Checksum ObjectParts StorageClass ObjectSize",
 };
 
-const RANGE: Parameter =
-    optional("--range", "bytes=A-B", "only these bytes: also bytes=A- and, of the last N, bytes=-N");
+const RANGE: Parameter = optional(
+    "--range",
+    "bytes=A-B",
+    "only these bytes: also bytes=A- and, of the last N, bytes=-N",
+);
 
 /// The operations.
 pub(super) static OPERATIONS: [Operation; 12] = [
