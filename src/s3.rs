@@ -27,6 +27,7 @@ pub mod region;
 pub mod replication;
 pub mod request;
 pub mod response;
+pub mod restore;
 pub mod role;
 pub mod stored;
 pub mod tagging;

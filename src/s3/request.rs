@@ -29,8 +29,8 @@ pub use multipart::{
 };
 pub use object::{
     CopyObject, DeleteObject, DeleteObjects, GetObject, GetObjectAttributes, ObjectDraft,
-    ObjectToDelete, PutObject, PutObjectAcl, PutObjectTagging, ReadConditions, Target,
-    WriteConditions,
+    ObjectToDelete, PutObject, PutObjectAcl, PutObjectTagging, ReadConditions, RestoreObject,
+    Target, WriteConditions,
 };
 pub use sqs::SqsRequest;
 
@@ -211,6 +211,7 @@ pub enum Request {
     /// An operation that names an object and nothing else.
     OfObject(ObjectOperation, Target),
     PutObjectTagging(PutObjectTagging),
+    RestoreObject(RestoreObject),
     PutObjectAcl(PutObjectAcl),
     PutObjectRetention(PutObjectRetention),
     PutObjectLegalHold(PutObjectLegalHold),
@@ -277,6 +278,7 @@ impl Request {
             Request::GetObjectAttributes(_) => "GetObjectAttributes",
             Request::OfObject(operation, _) => operation.name(),
             Request::PutObjectTagging(_) => "PutObjectTagging",
+            Request::RestoreObject(_) => "RestoreObject",
             Request::PutObjectAcl(_) => "PutObjectAcl",
             Request::PutObjectRetention(_) => "PutObjectRetention",
             Request::PutObjectLegalHold(_) => "PutObjectLegalHold",
@@ -351,6 +353,7 @@ impl Request {
             Request::GetObjectAttributes(get) => Some(&get.target),
             Request::OfObject(_, target) => Some(target),
             Request::PutObjectTagging(put) => Some(&put.target),
+            Request::RestoreObject(ask) => Some(&ask.target),
             Request::PutObjectAcl(put) => Some(&put.target),
             Request::PutObjectRetention(put) => Some(&put.target),
             Request::PutObjectLegalHold(put) => Some(&put.target),

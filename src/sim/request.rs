@@ -14,6 +14,7 @@ mod metadata;
 mod multipart;
 mod notification;
 mod object;
+mod restore;
 mod sns;
 mod sqs;
 
@@ -151,6 +152,7 @@ impl World {
             Request::GetObjectAttributes(ask) => self.get_attributes(ask),
             Request::OfObject(operation, target) => self.of_object(*operation, target),
             Request::PutObjectTagging(ask) => self.put_tagging(ask),
+            Request::RestoreObject(ask) => self.restore_object(ask),
             Request::PutObjectAcl(ask) => self.put_acl(ask),
             Request::PutObjectRetention(ask) => self.put_retention(ask),
             Request::PutObjectLegalHold(ask) => self.put_legal_hold(ask),

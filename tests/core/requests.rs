@@ -12,8 +12,8 @@ use crr_playground::{
             GetObjectAttributes, KmsRequest, ListObjectVersions, ListObjectsV2, Listing,
             ObjectDraft, ObjectOperation, ObjectToDelete, Paging, PutObject, PutObjectAcl,
             PutObjectLegalHold, PutObjectLockConfiguration, PutObjectRetention, PutObjectTagging,
-            ReadConditions, SqsRequest, Target, UploadPart, UploadPartCopy, UploadTarget,
-            WriteConditions,
+            ReadConditions, RestoreObject, SqsRequest, Target, UploadPart, UploadPartCopy,
+            UploadTarget, WriteConditions,
         },
     },
     sim::Action,
@@ -282,6 +282,9 @@ fn about_uploads() -> BoxedStrategy<Request> {
                 Request::CompleteMultipartUpload(complete)
             }
         ),
+        (target(), of(any::<i64>()), maybe()).prop_map(|(target, days, tier)| {
+            Request::RestoreObject(RestoreObject { target, days, tier })
+        }),
         upload().prop_map(Request::AbortMultipartUpload),
         upload().prop_map(Request::ListParts),
     ]

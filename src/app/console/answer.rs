@@ -231,6 +231,7 @@ fn subresource(request: &Request) -> &'static str {
         Request::PutBucketNotificationConfiguration { .. }
         | Request::OfBucket(Of::GetNotificationConfiguration, _) => "?notification",
         Request::PutObjectTagging(_) => "?tagging",
+        Request::RestoreObject(_) => "?restore",
         Request::PutObjectAcl(_) => "?acl",
         _ => "",
     }

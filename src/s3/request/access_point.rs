@@ -69,6 +69,7 @@ impl Request {
             Request::DeleteObject(delete) => &mut delete.target.bucket,
             Request::OfObject(_, target) => &mut target.bucket,
             Request::PutObjectTagging(put) => &mut put.target.bucket,
+            Request::RestoreObject(ask) => &mut ask.target.bucket,
             Request::PutObjectAcl(put) => &mut put.target.bucket,
             Request::PutObjectRetention(put) => &mut put.target.bucket,
             Request::PutObjectLegalHold(put) => &mut put.target.bucket,

@@ -193,6 +193,17 @@ pub struct GetObjectAttributes {
     pub attributes: Vec<String>,
 }
 
+/// `RestoreObject`
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct RestoreObject {
+    /// The object.
+    pub target: Target,
+    /// For how many days; S3 wants it said.
+    pub days: Option<i64>,
+    /// Expedited, Standard or Bulk.
+    pub tier: Option<String>,
+}
+
 /// `PutObjectTagging`
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct PutObjectTagging {

@@ -109,7 +109,7 @@ pub(super) fn check_source(
     // Not being modified is a failure here, because nothing would be copied.
     check_read(version, conditions, now).map_err(|_| S3Error::PreconditionFailed)?;
     match version.object() {
-        Some(object) if object.storage_class.is_archive() => Err(S3Error::ObjectNotInActiveTier),
+        Some(object) if !object.is_readable() => Err(S3Error::ObjectNotInActiveTier),
         _ => Ok(()),
     }
 }

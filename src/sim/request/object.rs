@@ -74,7 +74,7 @@ impl World {
     }
 
     /// The version that a read meets.
-    fn read(&self, bucket: &Bucket, target: &Target) -> Result<Rc<Version>, S3Error> {
+    pub(super) fn read(&self, bucket: &Bucket, target: &Target) -> Result<Rc<Version>, S3Error> {
         match target.version_id.as_deref() {
             None => bucket.read(&target.key).cloned(),
             Some(text) => {
@@ -88,7 +88,7 @@ impl World {
         let version = self.read(&bucket, &ask.target)?;
         check_read(&version, &ask.conditions, self.now)?;
         if let (Some(_), Some(object)) = (&ask.outfile, version.object()) {
-            if object.storage_class.is_archive() {
+            if !object.is_readable() {
                 return Err(S3Error::InvalidObjectState(object.storage_class).into());
             }
             self.check_decryptable(bucket.region, &object.encryption)?;

@@ -10,6 +10,7 @@ use crate::s3::{
     object::{Acl, Header, StorageClass},
     range::ByteRange,
     response::{DeletedObject, UndeletedObject},
+    restore::Restore,
 };
 use serde_json::Value;
 
@@ -61,6 +62,7 @@ pub(super) fn read(version: &Version, names_version: bool, range: Option<ByteRan
         |range: ByteRange| format!("bytes {}-{}/{}", range.first, range.last, of.body.size).into();
     object([
         ("AcceptRanges", Some("bytes".into())),
+        ("Restore", of.restore.map(restore)),
         ("LastModified", Some(moment(version.written.at))),
         ("ContentLength", Some(range.map_or(of.body.size, ByteRange::size).into())),
         ("ETag", Some(quoted(of.etag))),
@@ -82,6 +84,17 @@ pub(super) fn read(version: &Version, names_version: bool, range: Option<ByteRan
         ("ObjectLockRetainUntilDate", of.retention.map(|retention| moment(retention.until))),
         ("ObjectLockLegalHoldStatus", of.legal_hold.map(|on| if on { "ON" } else { "OFF" }.into())),
     ])
+}
+
+/// What `x-amz-restore` says.
+fn restore(restore: Restore) -> Value {
+    match restore {
+        Restore::Ongoing { .. } => "ongoing-request=\"true\"".into(),
+        Restore::Restored { until } => {
+            let until = until.http_text();
+            format!("ongoing-request=\"false\", expiry-date=\"{until}\"").into()
+        }
+    }
 }
 
 pub(super) fn attributes(version: &Version, names_version: bool, asked: &[String]) -> Value {

@@ -14,7 +14,7 @@ use crate::s3::{
     Instant, Region, Request,
     request::{
         CompleteMultipartUpload, CopyObject, CreateBucket, DeleteObject, DeleteObjects, Listing,
-        ObjectDraft, PutObjectLockConfiguration, PutObjectRetention, ReadConditions,
+        ObjectDraft, PutObjectLockConfiguration, PutObjectRetention, ReadConditions, RestoreObject,
         WriteConditions,
     },
 };
@@ -194,6 +194,7 @@ fn special(line: Line, request: &Request) -> Line {
         }
         Request::PutObjectTagging(put) => line.tags(&put.tags),
         Request::PutObjectAcl(put) => line.text("--acl", &put.acl),
+        Request::RestoreObject(ask) => restore_object(line, ask),
         Request::PutObjectRetention(put) => put_retention(line, put),
         Request::PutObjectLegalHold(put) => {
             let status = put.status.as_deref().map(|status| member("Status", status));
@@ -272,6 +273,19 @@ fn delete_objects(line: Line, delete: &DeleteObjects) -> Line {
     ]);
     line.json("--delete", delete_json)
         .flag("--bypass-governance-retention", delete.bypass_governance)
+}
+
+fn restore_object(line: Line, ask: &RestoreObject) -> Line {
+    let tier = |tier: &String| json::object([("Tier", Some(tier.as_str().into()))]);
+    let parts = [
+        ("Days", ask.days.map(Value::from)),
+        ("GlacierJobParameters", ask.tier.as_ref().map(tier)),
+    ];
+    match (ask.days, &ask.tier) {
+        (None, None) => line,
+        (Some(days), None) => line.option("--restore-request", &format!("Days={days}")),
+        _ => line.json("--restore-request", json::object(parts)),
+    }
 }
 
 fn put_retention(line: Line, put: &PutObjectRetention) -> Line {

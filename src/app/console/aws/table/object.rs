@@ -12,6 +12,7 @@ use crate::{
         request::{
             CopyObject, DeleteObject, DeleteObjects, GetObject, GetObjectAttributes,
             ObjectOperation as Of, ObjectToDelete, PutObject, PutObjectAcl, PutObjectTagging,
+            RestoreObject,
         },
     },
 };
@@ -31,7 +32,7 @@ const RANGE: Parameter = optional(
 );
 
 /// The operations.
-pub(super) static OPERATIONS: [Operation; 12] = [
+pub(super) static OPERATIONS: [Operation; 13] = [
     Operation {
         name: "copy-object",
         about: "Copies an object, or one version of it: so an old version is restored.",
@@ -214,7 +215,32 @@ pub(super) static OPERATIONS: [Operation; 12] = [
             Ok(Request::PutObjectTagging(PutObjectTagging { target, tags }))
         },
     },
+    Operation {
+        name: "restore-object",
+        about: "Brings an archived object back, as a copy that goes again after some days.",
+        options: &[
+            BUCKET,
+            KEY,
+            VERSION_ID,
+            optional(
+                "--restore-request",
+                "Days=N",
+                "for how many days; and how fast: GlacierJobParameters={Tier=Standard}",
+            ),
+        ],
+        outfile: false,
+        build: restore_object,
+    },
 ];
+
+fn restore_object(arguments: &Arguments) -> Result<Request, Complaint> {
+    let shape = &json::RESTORE;
+    let value = arguments.structure("--restore-request", "RestoreRequest", shape)?;
+    let value = value.unwrap_or_default();
+    let tier = value.get("GlacierJobParameters").and_then(|job| json::text(job, "Tier"));
+    let days = value.get("Days").and_then(serde_json::Value::as_i64);
+    Ok(Request::RestoreObject(RestoreObject { target: arguments.target()?, days, tier }))
+}
 
 fn copy_object(arguments: &Arguments) -> Result<Request, Complaint> {
     Ok(Request::CopyObject(Box::new(CopyObject {
