@@ -12,7 +12,8 @@ use crr_playground::{
             GetObjectAttributes, KmsRequest, ListObjectVersions, ListObjectsV2, Listing,
             ObjectDraft, ObjectOperation, ObjectToDelete, Paging, PutObject, PutObjectAcl,
             PutObjectLegalHold, PutObjectLockConfiguration, PutObjectRetention, PutObjectTagging,
-            ReadConditions, SqsRequest, Target, UploadPart, UploadTarget, WriteConditions,
+            ReadConditions, RestoreObject, SqsRequest, Target, UploadPart, UploadPartCopy,
+            UploadTarget, WriteConditions,
         },
     },
     sim::Action,
@@ -63,6 +64,14 @@ fn upload() -> BoxedStrategy<UploadTarget> {
     (bucket(), key(), text())
         .prop_map(|(bucket, key, upload_id)| UploadTarget { bucket, key, upload_id })
         .boxed()
+}
+
+fn range() -> BoxedStrategy<Option<String>> {
+    let bytes = (of(0..9u64), of(0..9u64)).prop_map(|(first, last)| {
+        let end = |number: Option<u64>| number.map(|n| n.to_string()).unwrap_or_default();
+        format!("bytes={}-{}", end(first), end(last))
+    });
+    of(prop_oneof![bytes, text()]).boxed()
 }
 
 fn pairs() -> BoxedStrategy<Vec<(String, String)>> {
@@ -190,9 +199,11 @@ fn about_objects() -> BoxedStrategy<Request> {
                 Request::PutObject(Box::new(PutObject { bucket, key, body, draft, conditions }))
             }
         ),
-        (target(), reads(), of(file())).prop_map(|(target, conditions, outfile)| {
-            Request::GetObject(Box::new(GetObject { target, conditions, outfile }))
-        }),
+        (target(), reads(), range(), of(file())).prop_map(
+            |(target, conditions, range, outfile)| {
+                Request::GetObject(Box::new(GetObject { target, conditions, range, outfile }))
+            }
+        ),
         (bucket(), key(), text(), (maybe(), maybe()), draft(), writes(), reads()).prop_map(
             |(bucket, key, source, directives, draft, conditions, source_conditions)| {
                 let (metadata_directive, tagging_directive) = directives;
@@ -258,6 +269,12 @@ fn about_uploads() -> BoxedStrategy<Request> {
         (upload(), -5..20_000i64, of(file())).prop_map(|(upload, number, body)| {
             Request::UploadPart(UploadPart { upload, number, body })
         }),
+        (upload(), -5..20_000i64, text(), range(), reads()).prop_map(
+            |(upload, number, source, range, source_conditions)| {
+                let copy = UploadPartCopy { upload, number, source, range, source_conditions };
+                Request::UploadPartCopy(Box::new(copy))
+            }
+        ),
         (upload(), vec((text(), any::<i64>()), 0..3), writes()).prop_map(
             |(upload, parts, conditions)| {
                 let parts = parts.into();
@@ -265,6 +282,9 @@ fn about_uploads() -> BoxedStrategy<Request> {
                 Request::CompleteMultipartUpload(complete)
             }
         ),
+        (target(), of(any::<i64>()), maybe()).prop_map(|(target, days, tier)| {
+            Request::RestoreObject(RestoreObject { target, days, tier })
+        }),
         upload().prop_map(Request::AbortMultipartUpload),
         upload().prop_map(Request::ListParts),
     ]

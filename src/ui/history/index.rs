@@ -172,6 +172,7 @@ impl Index {
             Happening::VersionDeleted { bucket, .. }
             | Happening::MetadataChanged { bucket, .. }
             | Happening::UploadBegun { bucket, .. }
+            | Happening::Restore(bucket, ..)
             | Happening::ObjectRead { bucket, .. } => (lane_of(bucket), Mark::Quiet),
             Happening::Reached(task) => match task.stage {
                 Stage::Verified => {
