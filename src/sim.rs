@@ -22,6 +22,7 @@ pub mod permission;
 pub mod replica;
 pub mod replicate;
 pub mod request;
+pub mod restore;
 pub mod run;
 pub mod task;
 pub mod timer;

@@ -16,6 +16,7 @@ pub mod inspector;
 pub mod last_words;
 pub mod late;
 mod lessons;
+mod metrics;
 pub mod note;
 pub mod platform;
 pub mod rules;
@@ -83,6 +84,7 @@ struct PageProps {
 fn Page(props: &PageProps) -> Html {
     let PageProps { store, is_whole, .. } = props;
     let act = late::use_act(store);
+    hooks::use_links(store, &act, props.is_guest);
     let index = use_index(store);
     let app = use_node_ref();
     let close = use_node_ref();
@@ -97,7 +99,7 @@ fn Page(props: &PageProps) -> Html {
     };
     let columns = index.regions.len().max(1);
     let tab = match store.view.tab {
-        Tab::Inspect | Tab::Rules | Tab::Lessons => "panel",
+        Tab::Inspect | Tab::Rules | Tab::Lessons | Tab::Metrics => "panel",
         Tab::History => "history",
         Tab::Console => "console",
     };

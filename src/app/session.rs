@@ -10,6 +10,7 @@ use rpds::Vector;
 use std::rc::Rc;
 
 mod whole;
+mod worlds;
 
 pub use whole::Place;
 

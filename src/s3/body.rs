@@ -1,6 +1,7 @@
 //! The bytes of an object, as far as the model keeps them: size, checksums and short text. It
 //! knows nothing of where the bytes come from.
 
+use super::range::ByteRange;
 use crc::{CRC_64_NVME, Crc};
 use md5::{Digest, Md5};
 use std::{fmt, rc::Rc};
@@ -65,6 +66,25 @@ impl Body {
     /// The ETag of a single upload of these bytes.
     pub fn etag(&self) -> ETag {
         ETag { md5: self.md5, parts: None }
+    }
+
+    /// Some of these bytes. Where they are not kept the piece has its true size, and checksums that
+    /// stand for those that nobody can know: the same piece has always the same (our choice).
+    pub fn slice(&self, range: ByteRange) -> Body {
+        if range.size() == self.size {
+            return self.clone();
+        }
+        let kept = self.text.as_ref().and_then(|text| {
+            let ends = [range.first, range.last + 1].map(usize::try_from);
+            text.as_bytes().get(ends[0].ok()?..ends[1].ok()?)
+        });
+        if let Some(bytes) = kept {
+            let mut hasher = BodyHasher::new();
+            hasher.update(bytes);
+            return hasher.finish();
+        }
+        let name = format!("{} {}-{}", self.etag(), range.first, range.last);
+        Body { size: range.size(), text: None, ..Body::of_text(&name) }
     }
 }
 

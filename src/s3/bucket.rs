@@ -9,6 +9,7 @@ use super::{
     object::{MetadataChange, Ownership, RetentionMode, Tags},
     policy::Policy,
     replication::Subject,
+    restore::Restore,
     version::Origin,
 };
 pub use super::{multipart::Upload, stored::Stored};
@@ -298,6 +299,16 @@ impl Bucket {
         let changed = Rc::new(Version { content, ..Version::clone(version) });
         self.update(key, changed.clone());
         Some(changed)
+    }
+
+    /// Sets how far a version is restored, which makes no new version.
+    pub fn set_restore(&mut self, key: &ObjectKey, id: VersionId, restore: Option<Restore>) {
+        let version = self.keys.get(key).and_then(|entry| entry.version(id));
+        let Some((version, object)) = version.and_then(|v| Some((v, v.object()?))) else { return };
+        let object = Object { restore, ..Object::clone(object) };
+        let content = Content::Object(Rc::new(object));
+        let changed = Rc::new(Version { content, ..Version::clone(version) });
+        self.update(key, changed);
     }
 
     /// Deletes without a version id: a delete marker in a bucket that has had versioning, the

@@ -119,6 +119,9 @@ pub enum S3Error {
     /// There are no tags to get.
     #[error("The TagSet does not exist")]
     NoSuchTagSet,
+    /// The object ends before the range begins.
+    #[error("The requested range is not satisfiable")]
+    InvalidRange,
     /// No such storage class.
     #[error("The storage class you specified is not valid")]
     InvalidStorageClass,
@@ -217,6 +220,7 @@ impl S3Error {
             | S3Error::ConditionalRequestConflict
             | S3Error::ReplicationConfigurationPresent => 409,
             S3Error::PreconditionFailed => 412,
+            S3Error::InvalidRange => 416,
             S3Error::NotModified => 304,
             S3Error::NotImplemented => 501,
             S3Error::AccessDenied(_)
@@ -261,6 +265,7 @@ impl S3Error {
             S3Error::ConditionalRequestConflict => "ConditionalRequestConflict",
             S3Error::InvalidTag(_) => "InvalidTag",
             S3Error::NoSuchTagSet => "NoSuchTagSet",
+            S3Error::InvalidRange => "InvalidRange",
             S3Error::InvalidStorageClass => "InvalidStorageClass",
             S3Error::InvalidObjectState(_) => "InvalidObjectState",
             S3Error::ObjectNotInActiveTier => "ObjectNotInActiveTierError",

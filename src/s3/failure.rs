@@ -84,6 +84,11 @@ impl fmt::Display for FailureReason {
 }
 
 impl FailureReason {
+    /// Whether a permission was missing.
+    pub fn is_of_role(self) -> bool {
+        self.to_string().ends_with("NotPermitted")
+    }
+
     /// Whether only the tags are missing at the destination.
     pub fn is_of_tags(self) -> bool {
         use FailureReason as Reason;

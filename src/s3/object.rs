@@ -2,7 +2,7 @@
 //! versions and buckets.
 
 use super::Few;
-use super::{Body, ETag, Instant};
+use super::{Body, ETag, Instant, restore::Restore};
 use std::rc::Rc;
 
 /// An object's tags, by key.
@@ -33,6 +33,8 @@ pub struct Object {
     pub legal_hold: Option<bool>,
     /// How the bytes are encrypted where they lie.
     pub encryption: Encryption,
+    /// How far an archived object is restored.
+    pub restore: Option<Restore>,
 }
 
 impl Object {
@@ -50,7 +52,13 @@ impl Object {
             retention: None,
             legal_hold: None,
             encryption: Encryption::S3,
+            restore: None,
         }
+    }
+
+    /// Whether the bytes can be read: those of an archived object must be restored before.
+    pub fn is_readable(&self) -> bool {
+        !self.storage_class.is_archive() || matches!(self.restore, Some(Restore::Restored { .. }))
     }
 
     /// The object after a change that makes no new version.
@@ -125,6 +133,8 @@ macro_rules! named {
         }
     };
 }
+
+pub(super) use named;
 
 named! {
     /// A header that S3 keeps and gives back as it is, by its name in the API.

@@ -27,11 +27,13 @@ pub use listing::{ListObjectVersions, ListObjectsV2, Listing, Paging};
 pub use lock::{
     DefaultRetentionDraft, PutObjectLegalHold, PutObjectLockConfiguration, PutObjectRetention,
 };
-pub use multipart::{CompleteMultipartUpload, CreateMultipartUpload, UploadPart, UploadTarget};
+pub use multipart::{
+    CompleteMultipartUpload, CreateMultipartUpload, UploadPart, UploadPartCopy, UploadTarget,
+};
 pub use object::{
     CopyObject, DeleteObject, DeleteObjects, GetObject, GetObjectAttributes, ObjectDraft,
-    ObjectToDelete, PutObject, PutObjectAcl, PutObjectTagging, ReadConditions, Target,
-    WriteConditions,
+    ObjectToDelete, PutObject, PutObjectAcl, PutObjectTagging, ReadConditions, RestoreObject,
+    Target, WriteConditions,
 };
 pub use sqs::SqsRequest;
 
@@ -141,6 +143,7 @@ pub enum Request {
     /// An operation that names an object and nothing else.
     OfObject(ObjectOperation, Target),
     PutObjectTagging(PutObjectTagging),
+    RestoreObject(RestoreObject),
     PutObjectAcl(PutObjectAcl),
     PutObjectRetention(PutObjectRetention),
     PutObjectLegalHold(PutObjectLegalHold),
@@ -149,6 +152,7 @@ pub enum Request {
     ListObjectsV2(ListObjectsV2),
     CreateMultipartUpload(Box<CreateMultipartUpload>),
     UploadPart(UploadPart),
+    UploadPartCopy(Box<UploadPartCopy>),
     CompleteMultipartUpload(CompleteMultipartUpload),
     AbortMultipartUpload(UploadTarget),
     ListParts(UploadTarget),
@@ -220,6 +224,7 @@ impl Request {
     pub fn upload(&self) -> Option<&UploadTarget> {
         match self {
             Request::UploadPart(part) => Some(&part.upload),
+            Request::UploadPartCopy(part) => Some(&part.upload),
             Request::CompleteMultipartUpload(complete) => Some(&complete.upload),
             Request::AbortMultipartUpload(upload) | Request::ListParts(upload) => Some(upload),
             _ => None,
@@ -234,6 +239,7 @@ impl Request {
             Request::GetObjectAttributes(get) => Some(&get.target),
             Request::OfObject(_, target) => Some(target),
             Request::PutObjectTagging(put) => Some(&put.target),
+            Request::RestoreObject(ask) => Some(&ask.target),
             Request::PutObjectAcl(put) => Some(&put.target),
             Request::PutObjectRetention(put) => Some(&put.target),
             Request::PutObjectLegalHold(put) => Some(&put.target),
@@ -270,13 +276,11 @@ impl Request {
 
     /// `GetObject` of a version, or of the current one, into a file of the folder.
     pub fn get(target: Target, outfile: super::FileName) -> Request {
-        let conditions = ReadConditions::default();
-        Request::GetObject(Box::new(GetObject { target, conditions, outfile: Some(outfile) }))
+        Request::GetObject(Box::new(GetObject::new(target, Some(outfile))))
     }
 
     /// `HeadObject` of a version, or of the current one.
     pub fn head(target: Target) -> Request {
-        let conditions = ReadConditions::default();
-        Request::GetObject(Box::new(GetObject { target, conditions, outfile: None }))
+        Request::GetObject(Box::new(GetObject::new(target, None)))
     }
 }

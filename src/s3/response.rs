@@ -11,10 +11,12 @@ use super::{
     job::ControlAnswer,
     kms::Key,
     lifecycle::LifecycleRule,
+    multipart::UploadedPart,
     notification::Notification,
     object::{Acl, Ownership, Retention, Tags},
     policy::Policy,
     queue::Message,
+    range::ByteRange,
     role::Role,
 };
 use std::rc::Rc;
@@ -100,6 +102,8 @@ pub enum Response {
         version: Rc<Version>,
         /// Whether the answer names the version: not in a bucket that never had versioning.
         names_version: bool,
+        /// The bytes that were asked for, where it was not all of them.
+        range: Option<ByteRange>,
     },
     /// To `GetObjectAttributes`.
     Attributes {
@@ -159,6 +163,15 @@ pub enum Response {
     UploadCreated(Rc<Upload>, BucketName),
     /// To `UploadPart`.
     PartUploaded(Box<Body>, Rc<Object>),
+    /// To `UploadPartCopy`.
+    PartCopied {
+        /// The part, and when it came.
+        part: Box<UploadedPart>,
+        /// What the object will be.
+        of: Rc<Object>,
+        /// The version that was copied, unless it is `null`.
+        source: Option<VersionId>,
+    },
     /// To `CompleteMultipartUpload`.
     Completed {
         /// The bucket.

@@ -183,6 +183,17 @@ impl Instant {
         format!("{day:02}/{month:02}/{:02} {}", year % 100, self.clock_text())
     }
 
+    /// As HTTP writes a moment in a header: `Thu, 01 Jan 2026 10:00:05 GMT`.
+    pub fn http_text(self) -> String {
+        const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+        const MONTHS: [&str; 12] =
+            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        let Parts { year, month, day, .. } = self.parts();
+        let weekday = DAYS[(self.0 / 86_400_000 % 7) as usize];
+        let name = MONTHS[month as usize - 1];
+        format!("{weekday}, {day:02} {name} {year:04} {} GMT", self.clock_text())
+    }
+
     /// The time of day as the page shows it: `10:00:05`.
     pub fn clock_text(self) -> String {
         let second = self.parts().second_of_day;
@@ -206,6 +217,7 @@ mod tests {
     fn known_moments_print_as_the_cli_prints_them() {
         let start = Instant::from_utc(2026, 1, 1, 10, 0, 0);
         assert_eq!(start.to_string(), "2026-01-01T10:00:00+00:00");
+        assert_eq!(start.http_text(), "Thu, 01 Jan 2026 10:00:00 GMT");
         assert_eq!(Instant(0).to_string(), "1970-01-01T00:00:00+00:00");
         assert_eq!(Instant(951_782_399_000).to_string(), "2000-02-28T23:59:59+00:00");
         assert_eq!(Instant(951_782_400_000).to_string(), "2000-02-29T00:00:00+00:00");

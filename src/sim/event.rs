@@ -2,7 +2,7 @@
 
 use super::{
     ClientName, Heal, Job, JobId, JobNews, Obstacle, Order, Stage, Task, TaskId,
-    access_point::AccessPointNews, client::Deed, lifecycle::LifecycleNews,
+    access_point::AccessPointNews, client::Deed, lifecycle::LifecycleNews, restore::RestoreNews,
 };
 use crate::s3::{
     BucketName, FileName, Instant, ObjectKey, Region, Span, Version, VersionId, Versioning,
@@ -116,6 +116,8 @@ pub enum Happening {
         /// The tasks that follow from it.
         tasks: Vec<TaskId>,
     },
+    /// Something happened about the restored copy of an archived version.
+    Restore(BucketName, ObjectKey, VersionId, RestoreNews),
     /// An upload in parts was begun.
     UploadBegun {
         /// The bucket.

@@ -2,7 +2,9 @@
 //! nothing of who reads the messages. A message is there at once (our choice: AWS says within
 //! seconds, sometimes a minute or longer).
 
-use super::{Event, Happening, Part, Task, Work, World, event::Cause, watch::Outcome};
+use super::{
+    Event, Happening, Part, Task, Work, World, event::Cause, restore::RestoreNews, watch::Outcome,
+};
 use crate::late::late;
 use crate::s3::{
     Body, BucketName, Instant, ObjectKey, Region, Version,
@@ -91,11 +93,21 @@ impl World {
                 };
                 (bucket, key, self.version(bucket, key, *version).cloned(), name)
             }
+            Happening::Restore(bucket, key, version, news) => {
+                let name = match news {
+                    RestoreNews::Asked(_) | RestoreNews::Extended(_) => "ObjectRestore:Post",
+                    RestoreNews::Restored(_) => "ObjectRestore:Completed",
+                    RestoreNews::Expired => "ObjectRestore:Delete",
+                };
+                (bucket, key, self.version(bucket, key, *version).cloned(), name)
+            }
             _ => return Vec::new(),
         };
+        let by_clock = matches!(name, "ObjectRestore:Completed" | "ObjectRestore:Delete");
+        let cause = if by_clock { Cause::Clock } else { Cause::Person };
         let Some(version) = version.filter(|_| self.tells(bucket)) else { return Vec::new() };
         let object = facts(name, key, &version, self.now);
-        self.publish_event(Cause::Person, bucket, self.now, name, &object, None)
+        self.publish_event(cause, bucket, self.now, name, &object, None)
     }
 
     /// Tells the destination's queues that a replica or a change came.

@@ -14,6 +14,7 @@ mod metadata;
 mod multipart;
 mod notification;
 mod object;
+mod restore;
 mod sns;
 mod sqs;
 
@@ -154,6 +155,7 @@ impl World {
             Request::GetObjectAttributes(ask) => self.get_attributes(ask),
             Request::OfObject(operation, target) => self.of_object(*operation, target),
             Request::PutObjectTagging(ask) => self.put_tagging(ask),
+            Request::RestoreObject(ask) => self.restore_object(ask),
             Request::PutObjectAcl(ask) => self.put_acl(ask),
             Request::PutObjectRetention(ask) => self.put_retention(ask),
             Request::PutObjectLegalHold(ask) => self.put_legal_hold(ask),
@@ -173,6 +175,7 @@ impl World {
             }
             Request::CreateMultipartUpload(ask) => self.create_upload(ask),
             Request::UploadPart(ask) => self.upload_part(ask),
+            Request::UploadPartCopy(ask) => self.upload_part_copy(ask),
             Request::CompleteMultipartUpload(ask) => self.complete_upload(ask),
             Request::AbortMultipartUpload(target) => self.abort_upload(target),
             Request::ListParts(target) => self.list_parts(target),

@@ -4,7 +4,7 @@
 use super::{Event, TaskId, World, lifecycle::run_lifecycle};
 use crate::{
     late::late,
-    s3::{Instant, Span},
+    s3::{BucketName, Instant, ObjectKey, Span, VersionId},
 };
 use std::rc::Rc;
 
@@ -26,6 +26,8 @@ pub enum Timer {
     Lifecycle,
     /// A minute is over in which an alarm could have changed.
     Alarms,
+    /// The restored copy of an archived version comes, or goes.
+    Restore(BucketName, ObjectKey, VersionId),
 }
 
 late! {
@@ -72,6 +74,7 @@ impl World {
             Timer::Threshold(id) => self.pass_threshold(id),
             Timer::AccessPoint(which) => self.operation_done(which),
             Timer::Routes(alias) => self.routes_hold(&alias),
+            Timer::Restore(bucket, key, version) => self.pass_restore(&bucket, &key, version),
             Timer::Alarms => evaluate_late(self),
             Timer::Lifecycle => run_lifecycle(self),
         }

@@ -32,9 +32,9 @@ pub fn ConsoleView(ConsoleViewProps { store, act }: &ConsoleViewProps) -> Html {
     let groups = groups(store);
     let latest = groups.last().map(|group| Rc::as_ptr(&group[group.len() - 1]) as usize);
     use_effect_with((latest, open, log.clone()), |(_, _, log)| {
-        if let Some(log) = log.cast::<Element>() {
-            platform::scroll_to_end(&log);
-        }
+        let to_end = |log| platform::before_frame(move || platform::scroll_to_end(&log));
+        let frame = log.cast::<Element>().map(to_end);
+        move || drop(frame)
     });
     let prompt = use_prompt(store, act);
     html! {

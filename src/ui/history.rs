@@ -159,10 +159,11 @@ fn use_scrolled() -> (usize, Callback<Event>) {
 fn use_now_in_sight(area: &NodeRef, position: usize, count: usize) {
     let area = area.clone();
     use_effect_with((position, count), move |(position, count)| {
-        if let Some(area) = area.cast::<Element>() {
-            let top = (count - (*position).min(*count)) * rows::ROW;
-            platform::keep_in_sight(&area, top, rows::ROW);
-        }
+        let top = (count - (*position).min(*count)) * rows::ROW;
+        let frame = area.cast::<Element>().map(|area| {
+            platform::before_frame(move || platform::keep_in_sight(&area, top, rows::ROW))
+        });
+        move || drop(frame)
     });
 }
 

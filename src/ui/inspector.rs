@@ -50,7 +50,7 @@ pub fn inspector(session: &Session, selection: &Selection, act: &Callback<StoreA
                 world.regions(),
                 act,
             ) }
-            if let Some(version) = shown { { details(&version) } }
+            if let Some(version) = shown { { details(world, &version, act) } }
             if let Some(bucket) = &home { { if_deleted(session, bucket, selection, act) } }
             if let Some(bucket) = home { { foot(&bucket, key, *version, act) } }
         </>

@@ -2,11 +2,13 @@
 //! Nothing here is called while a component is being drawn, so components draw natively too.
 
 mod address;
+mod focus;
 mod frames;
 mod kept;
 
 pub use address::{copy_link, fragment, name_in_address, on_new_fragment};
-pub use frames::Frames;
+pub use focus::{come_to, focus, focus_near, focus_sibling, focused, walk};
+pub use frames::{Frames, before_frame};
 pub use kept::{
     forget_session, image, keep_image, keep_lessons, keep_session, kept_lessons, kept_session,
 };
@@ -14,7 +16,7 @@ pub use kept::{
 use super::store::Theme;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, File, HtmlElement, Response};
+use web_sys::{Document, Element, File, Response};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -23,6 +25,14 @@ fn document() -> Option<Document> {
 /// The element with this id.
 pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
+}
+
+/// A new element, for a playground to stand in.
+pub fn new_root() -> Element {
+    let root = document().and_then(|document| document.create_element("div").ok());
+    let root = root.expect("a page can have one more element");
+    root.set_attribute("class", "root").unwrap_or_default();
+    root
 }
 
 /// Writes words into an element, and shows the hidden one around it.
@@ -63,42 +73,6 @@ pub fn set_theme(theme: Theme) {
         Theme::Dark => root.set_attribute("data-theme", "dark"),
     };
     done.unwrap_or_default();
-}
-
-/// The element that has the focus, also inside of somebody else's element.
-pub fn focused() -> Option<Element> {
-    let mut element = document()?.active_element()?;
-    while let Some(inner) = element.shadow_root().and_then(|root| root.active_element()) {
-        element = inner;
-    }
-    Some(element)
-}
-
-/// Gives the focus to an element, without scrolling to it.
-pub fn focus(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        element.focus().unwrap_or_default();
-    }
-}
-
-/// Gives the focus to a button beside the one whose key was pressed: the child of this
-/// number, from 0.
-pub fn focus_sibling(event: &web_sys::KeyboardEvent, index: usize) {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let list = target.and_then(|target| target.closest("[role=tablist]").ok().flatten());
-    let child = list.and_then(|list| list.children().item(index as u32));
-    if let Some(child) = child {
-        focus(&child);
-    }
-}
-
-/// Gives the focus to what a selector finds in the nearest `around` of the button that was pressed.
-pub fn focus_near(event: &web_sys::Event, around: &str, selector: &str) {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let around = target.and_then(|target| target.closest(around).ok().flatten());
-    if let Some(found) = around.and_then(|around| around.query_selector(selector).ok().flatten()) {
-        focus(&found);
-    }
 }
 
 /// Whether a key was pressed inside an element, or with nothing in particular in focus.

@@ -7,10 +7,11 @@ use super::{
 use crate::{app::Session, late::late};
 use yew::prelude::*;
 
-const TABS: [(Tab, &str); 5] = [
+const TABS: [(Tab, &str); 6] = [
     (Tab::Inspect, "Inspect"),
     (Tab::Rules, "Rules"),
     (Tab::Lessons, "Lessons"),
+    (Tab::Metrics, "Metrics"),
     (Tab::History, "History"),
     (Tab::Console, "Console"),
 ];
@@ -49,6 +50,8 @@ pub fn side(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
                 if open == Tab::Lessons {
                 } else if open == Tab::Rules {
                     { late_part(act, || rules(store, act)) }
+                } else if open == Tab::Metrics {
+                    { late_part(act, || metrics(store.session(), act)) }
                 } else if let Some(selection) = &store.view.selection {
                     { late_part(act, || inspect(store.session(), selection, act)) }
                 } else {
@@ -66,6 +69,10 @@ late! {
 
     fn lessons(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
         html! { <super::lessons::Lessons store={store.clone()} act={act.clone()} /> }
+    }
+
+    fn metrics(session: &Session, act: &Callback<StoreAction>) -> Html {
+        super::metrics::metrics(session, act)
     }
 
     fn inspect(session: &Session, selection: &Selection, act: &Callback<StoreAction>) -> Html {

@@ -1,24 +1,24 @@
 //! Every request prints as one line that reads back as itself, and no line makes the console panic.
 
+mod services;
+
 use crr_playground::{
     app::{Console, Scenario, Session, console},
     s3::{
         BucketName, FileName, Instant, ObjectKey, Region, Request,
-        notification::NotificationDraft,
         object::Header,
         request::{
             BucketOperation, CompleteMultipartUpload, CopyObject, CreateBucket,
             CreateMultipartUpload, DefaultRetentionDraft, DeleteObject, DeleteObjects, GetObject,
-            GetObjectAttributes, KmsRequest, ListObjectVersions, ListObjectsV2, Listing,
-            ObjectDraft, ObjectOperation, ObjectToDelete, Paging, PutObject, PutObjectAcl,
-            PutObjectLegalHold, PutObjectLockConfiguration, PutObjectRetention, PutObjectTagging,
-            ReadConditions, SqsRequest, Target, UploadPart, UploadTarget, WriteConditions,
+            GetObjectAttributes, ListObjectVersions, ListObjectsV2, Listing, ObjectDraft,
+            ObjectOperation, ObjectToDelete, Paging, PutObject, PutObjectAcl, PutObjectLegalHold,
+            PutObjectLockConfiguration, PutObjectRetention, PutObjectTagging, ReadConditions,
+            RestoreObject, Target, UploadPart, UploadPartCopy, UploadTarget, WriteConditions,
         },
     },
     sim::Action,
 };
 use proptest::{collection::vec, option::of, prelude::*};
-use std::collections::BTreeMap;
 
 fn text() -> BoxedStrategy<String> {
     prop_oneof![
@@ -63,6 +63,14 @@ fn upload() -> BoxedStrategy<UploadTarget> {
     (bucket(), key(), text())
         .prop_map(|(bucket, key, upload_id)| UploadTarget { bucket, key, upload_id })
         .boxed()
+}
+
+fn range() -> BoxedStrategy<Option<String>> {
+    let bytes = (of(0..9u64), of(0..9u64)).prop_map(|(first, last)| {
+        let end = |number: Option<u64>| number.map(|n| n.to_string()).unwrap_or_default();
+        format!("bytes={}-{}", end(first), end(last))
+    });
+    of(prop_oneof![bytes, text()]).boxed()
 }
 
 fn pairs() -> BoxedStrategy<Vec<(String, String)>> {
@@ -190,9 +198,11 @@ fn about_objects() -> BoxedStrategy<Request> {
                 Request::PutObject(Box::new(PutObject { bucket, key, body, draft, conditions }))
             }
         ),
-        (target(), reads(), of(file())).prop_map(|(target, conditions, outfile)| {
-            Request::GetObject(Box::new(GetObject { target, conditions, outfile }))
-        }),
+        (target(), reads(), range(), of(file())).prop_map(
+            |(target, conditions, range, outfile)| {
+                Request::GetObject(Box::new(GetObject { target, conditions, range, outfile }))
+            }
+        ),
         (bucket(), key(), text(), (maybe(), maybe()), draft(), writes(), reads()).prop_map(
             |(bucket, key, source, directives, draft, conditions, source_conditions)| {
                 let (metadata_directive, tagging_directive) = directives;
@@ -258,6 +268,12 @@ fn about_uploads() -> BoxedStrategy<Request> {
         (upload(), -5..20_000i64, of(file())).prop_map(|(upload, number, body)| {
             Request::UploadPart(UploadPart { upload, number, body })
         }),
+        (upload(), -5..20_000i64, text(), range(), reads()).prop_map(
+            |(upload, number, source, range, source_conditions)| {
+                let copy = UploadPartCopy { upload, number, source, range, source_conditions };
+                Request::UploadPartCopy(Box::new(copy))
+            }
+        ),
         (upload(), vec((text(), any::<i64>()), 0..3), writes()).prop_map(
             |(upload, parts, conditions)| {
                 let parts = parts.into();
@@ -265,65 +281,11 @@ fn about_uploads() -> BoxedStrategy<Request> {
                 Request::CompleteMultipartUpload(complete)
             }
         ),
+        (target(), of(any::<i64>()), maybe()).prop_map(|(target, days, tier)| {
+            Request::RestoreObject(RestoreObject { target, days, tier })
+        }),
         upload().prop_map(Request::AbortMultipartUpload),
         upload().prop_map(Request::ListParts),
-    ]
-    .boxed()
-}
-
-fn url() -> BoxedStrategy<String> {
-    let url = |name| format!("https://sqs.us-east-1.amazonaws.com/123456789012/{name}");
-    prop_oneof![text(), "[a-z]{1,3}".prop_map(url)].boxed()
-}
-
-fn about_services() -> BoxedStrategy<Request> {
-    let attributes = || {
-        pairs()
-            .prop_map(|pairs| pairs.into_iter().collect::<BTreeMap<_, _>>())
-            .prop_map(|few| few.into_iter().collect())
-    };
-    let event = || prop_oneof![Just("s3:ObjectCreated:*".to_owned()), text()];
-    let filter = || of(vec((maybe(), maybe()), 0..3));
-    let draft = (maybe(), text(), vec(event(), 0..3), filter())
-        .prop_map(|(id, queue, events, filter)| NotificationDraft { id, queue, events, filter });
-    let sqs = prop_oneof![
-        (text(), attributes())
-            .prop_map(|(name, attributes)| SqsRequest::CreateQueue { name, attributes }),
-        text().prop_map(SqsRequest::GetQueueUrl),
-        maybe().prop_map(SqsRequest::ListQueues),
-        (url(), vec("[A-Za-z]{1,9}", 0..3))
-            .prop_map(|(url, names)| SqsRequest::GetQueueAttributes { url, names }),
-        (url(), attributes())
-            .prop_map(|(url, attributes)| SqsRequest::SetQueueAttributes { url, attributes }),
-        (url(), of(-1..12i64), of(-1..99_999i64)).prop_map(|(url, most, visibility)| {
-            SqsRequest::ReceiveMessage { url, most, visibility }
-        }),
-        (url(), text()).prop_map(|(url, receipt)| SqsRequest::DeleteMessage { url, receipt }),
-        url().prop_map(SqsRequest::PurgeQueue),
-        url().prop_map(SqsRequest::DeleteQueue),
-    ];
-    let kms = prop_oneof![
-        maybe().prop_map(KmsRequest::CreateKey),
-        Just(KmsRequest::ListKeys),
-        text().prop_map(KmsRequest::DescribeKey),
-        text().prop_map(KmsRequest::EnableKey),
-        text().prop_map(KmsRequest::DisableKey),
-        (text(), of(0..40i64))
-            .prop_map(|(key, days)| KmsRequest::ScheduleKeyDeletion { key, days }),
-        text().prop_map(KmsRequest::CancelKeyDeletion),
-    ];
-    prop_oneof![
-        sqs.prop_map(Request::Sqs),
-        kms.prop_map(Request::Kms),
-        (bucket(), vec(draft, 0..3), any::<bool>()).prop_map(
-            |(bucket, configurations, skip_validation)| {
-                Request::PutBucketNotificationConfiguration {
-                    bucket,
-                    configurations,
-                    skip_validation,
-                }
-            }
-        ),
     ]
     .boxed()
 }
@@ -331,7 +293,12 @@ fn about_services() -> BoxedStrategy<Request> {
 fn request() -> BoxedStrategy<Request> {
     let lifecycle = (bucket(), vec(crate::lifecycle::rule(), 0..3))
         .prop_map(|(bucket, rules)| Request::PutBucketLifecycleConfiguration { bucket, rules });
-    let few = prop_oneof![about_uploads(), about_services(), super::control::control(), lifecycle];
+    let few = prop_oneof![
+        about_uploads(),
+        services::about_services(),
+        super::control::control(),
+        lifecycle
+    ];
     prop_oneof![2 => about_buckets(), 3 => about_objects(), 3 => few].boxed()
 }
 

@@ -9,6 +9,7 @@ mod access;
 mod browser;
 mod docs;
 mod embed;
+mod measure;
 mod packages;
 mod server;
 mod story;

@@ -27,7 +27,7 @@ mod response;
 
 /// Everything that HEAD shows of a version; a delete marker has nothing to show.
 pub fn head(version: &crate::s3::Version) -> Option<String> {
-    version.object().map(|_| json::pretty(&object::read(version, true)))
+    version.object().map(|_| json::pretty(&object::read(version, true, None)))
 }
 
 /// The most events that are told one by one; of more, the beginning and the end.
@@ -176,6 +176,7 @@ fn reason_phrase(status: u16) -> &'static str {
         405 => "Method Not Allowed",
         409 => "Conflict",
         412 => "Precondition Failed",
+        416 => "Requested Range Not Satisfiable",
         501 => "Not Implemented",
         _ => "Bad Request",
     }
@@ -233,6 +234,7 @@ fn subresource(request: &Request) -> &'static str {
         Request::PutBucketNotificationConfiguration { .. }
         | Request::OfBucket(Of::GetNotificationConfiguration, _) => "?notification",
         Request::PutObjectTagging(_) => "?tagging",
+        Request::RestoreObject(_) => "?restore",
         Request::PutObjectAcl(_) => "?acl",
         _ => "",
     }

@@ -21,7 +21,7 @@ pub use job::{
 };
 pub use shapes::{
     COMPLETED_UPLOAD, DELETE, DIMENSION, DIMENSION_FILTER, LEGAL_HOLD, NOTIFICATION, OBJECT_LOCK,
-    OWNERSHIP, RETENTION, TAGGING,
+    OWNERSHIP, RESTORE, RETENTION, TAGGING,
 };
 pub use shorthand::{coerce, shorthand};
 

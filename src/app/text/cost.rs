@@ -56,7 +56,7 @@ fn price(line: &Line) -> String {
 }
 
 /// What a line is for.
-fn kind(line: &Line) -> String {
+pub fn kind(line: &Line) -> String {
     match line.kind {
         Kind::Storage(class) => format!("storage, {}", class.name()),
         Kind::Put => "PUT, COPY, POST, LIST".to_owned(),
@@ -75,6 +75,11 @@ pub fn rule((bucket, id): &RuleOf) -> String {
     format!("rule {id} of {bucket}")
 }
 
+/// How a line comes to its sum: `20.00 GB × $0.02 per GB`.
+pub fn formula(line: &Line) -> String {
+    format!("{} × {}", quantity(line), price(line))
+}
+
 fn lines<'b>(lines: impl Iterator<Item = &'b Line>, by_rule: bool) -> String {
     lines
         .map(|line| {
@@ -83,14 +88,14 @@ fn lines<'b>(lines: impl Iterator<Item = &'b Line>, by_rule: bool) -> String {
                 (_, true) => format!(" (in {})", line.region),
                 _ => String::new(),
             };
-            let formula = format!("{} × {}", quantity(line), price(line));
-            format!("  {:<26} {formula} = {}{of}\n", kind(line), dollars(line.nanos))
+            let (kind, sum) = (kind(line), dollars(line.nanos));
+            format!("  {kind:<26} {} = {sum}{of}\n", formula(line))
         })
         .collect()
 }
 
 /// What the marks mean, and what is not in the bill.
-fn notes() -> String {
+pub fn notes() -> String {
     "Prices are list prices of us-east-1 in US dollars, November 2026 (AWS, \"Amazon S3 \
      pricing\"); those with * are\ncommonly known and were not checked. A GB is 2^30 bytes, a \
      month 730 hours. Left out: the way to the Internet,\nKMS requests, refused requests, least \

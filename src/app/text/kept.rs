@@ -3,8 +3,8 @@
 
 use super::{bytes, fault, list};
 use crate::{
-    s3::{ObjectKey, Version, kms::KeyState, object::MetadataChange},
-    sim::{Happening, event::KeyChange},
+    s3::{BucketName, ObjectKey, Version, kms::KeyState, object::MetadataChange},
+    sim::{Happening, event::KeyChange, restore::RestoreNews},
 };
 
 /// What happened to what goes with objects, and to uploads in parts.
@@ -27,7 +27,30 @@ pub(super) fn kept(what: &Happening) -> String {
             format!("Part {number} of {key} came, {}.", bytes(*size))
         }
         Happening::UploadAborted { key } => format!("The upload of {key} was given up."),
+        Happening::Restore(bucket, key, version, news) => {
+            restored(bucket, key, &version.short(), *news)
+        }
         other => told(other),
+    }
+}
+
+fn restored(bucket: &BucketName, key: &ObjectKey, version: &str, news: RestoreNews) -> String {
+    match news {
+        RestoreNews::Asked(ready) => format!(
+            "{bucket} brings {key}, version {version}, out of the archive. It can be read at \
+             {ready}."
+        ),
+        RestoreNews::Extended(until) => {
+            format!("The restored copy of {key}, version {version}, stays until {until}.")
+        }
+        RestoreNews::Restored(until) => format!(
+            "{key}, version {version}, can be read in {bucket} until {until}. It stays archived, \
+             and so it still does not replicate."
+        ),
+        RestoreNews::Expired => format!(
+            "The restored copy of {key}, version {version}, is gone from {bucket}. The archived \
+             object stays."
+        ),
     }
 }
 

@@ -69,12 +69,14 @@ impl Request {
             Request::DeleteObject(delete) => &mut delete.target.bucket,
             Request::OfObject(_, target) => &mut target.bucket,
             Request::PutObjectTagging(put) => &mut put.target.bucket,
+            Request::RestoreObject(ask) => &mut ask.target.bucket,
             Request::PutObjectAcl(put) => &mut put.target.bucket,
             Request::PutObjectRetention(put) => &mut put.target.bucket,
             Request::PutObjectLegalHold(put) => &mut put.target.bucket,
             Request::ListObjectsV2(list) => &mut list.listing.bucket,
             Request::CreateMultipartUpload(create) => &mut create.bucket,
             Request::UploadPart(part) => &mut part.upload.bucket,
+            Request::UploadPartCopy(part) => &mut part.upload.bucket,
             Request::CompleteMultipartUpload(complete) => &mut complete.upload.bucket,
             Request::AbortMultipartUpload(upload) | Request::ListParts(upload) => {
                 &mut upload.bucket

@@ -1,6 +1,6 @@
 //! Requests that upload an object in parts. They know nothing of who carries them out.
 
-use super::{ObjectDraft, WriteConditions};
+use super::{ObjectDraft, ReadConditions, WriteConditions};
 use crate::s3::{BucketName, FileName, ObjectKey};
 use std::rc::Rc;
 
@@ -35,6 +35,21 @@ pub struct UploadPart {
     pub number: i64,
     /// The file of the folder that holds the bytes.
     pub body: Option<FileName>,
+}
+
+/// `UploadPartCopy`
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct UploadPartCopy {
+    /// The upload.
+    pub upload: UploadTarget,
+    /// The part's number, from 1 to 10,000.
+    pub number: i64,
+    /// `bucket/key` or `bucket/key?versionId=ID`, written as in a URL.
+    pub source: String,
+    /// Which bytes of the source: `bytes=0-9`; without it all.
+    pub range: Option<String>,
+    /// When the source is to be read.
+    pub source_conditions: ReadConditions,
 }
 
 /// `CompleteMultipartUpload`

@@ -93,8 +93,17 @@ pub struct GetObject {
     pub target: Target,
     /// When it is to be answered.
     pub conditions: ReadConditions,
+    /// Which bytes: `bytes=0-9`.
+    pub range: Option<String>,
     /// The file of the folder that is written; `HeadObject` has none.
     pub outfile: Option<FileName>,
+}
+
+impl GetObject {
+    /// A plain read, into a file of the folder or of the headers alone.
+    pub fn new(target: Target, outfile: Option<FileName>) -> GetObject {
+        GetObject { target, conditions: ReadConditions::default(), range: None, outfile }
+    }
 }
 
 /// `CopyObject`
@@ -182,6 +191,17 @@ pub struct GetObjectAttributes {
     pub target: Target,
     /// `ETag`, `Checksum`, `ObjectParts`, `StorageClass`, `ObjectSize`.
     pub attributes: Vec<String>,
+}
+
+/// `RestoreObject`
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct RestoreObject {
+    /// The object.
+    pub target: Target,
+    /// For how many days; S3 wants it said.
+    pub days: Option<i64>,
+    /// Expedited, Standard or Bulk.
+    pub tier: Option<String>,
 }
 
 /// `PutObjectTagging`

@@ -58,6 +58,8 @@ impl Request {
             Request::Control(request) => request.operation(),
             Request::CloudWatch(request) => request.operation(),
             Request::Sns(request) => request.operation(),
+            Request::RestoreObject(_) => "RestoreObject",
+            Request::UploadPartCopy(_) => "UploadPartCopy",
             Request::GetCallerIdentity => "GetCallerIdentity",
             Request::CreateBucket(_)
             | Request::PutBucketVersioning { .. }

@@ -153,10 +153,9 @@ impl World {
         target: &Target,
     ) -> (Option<Rc<Version>>, Vec<Event>) {
         client.tally.gets += 1;
-        let (target, conditions) = (target.clone(), Default::default());
-        let ask = GetObject { target: target.clone(), conditions, outfile: None };
+        let ask = GetObject::new(target.clone(), None);
         let (response, events) =
-            self.ask(client, &target, "GetObject", |world| world.get_object(&ask));
+            self.ask(client, target, "GetObject", |world| world.get_object(&ask));
         match response {
             Some(Response::Object { version, .. }) => (Some(version), events),
             _ => (None, events),

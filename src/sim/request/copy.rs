@@ -6,9 +6,10 @@ use super::{
 };
 use crate::{
     s3::{
-        Bucket, BucketName, Object, ObjectKey, Response, S3Error, Version, VersionId, Versioning,
+        Body, Bucket, BucketName, Object, ObjectKey, Response, S3Error, Version, VersionId,
+        Versioning,
         object::Header,
-        request::{CopyObject, ObjectDraft},
+        request::{CopyObject, ObjectDraft, ReadConditions},
         tagging,
     },
     sim::World,
@@ -16,14 +17,14 @@ use crate::{
 use std::rc::Rc;
 
 /// What a copy's source names.
-struct Source {
-    bucket: BucketName,
+pub(super) struct Source {
+    pub(super) bucket: BucketName,
     key: ObjectKey,
     version_id: Option<String>,
 }
 
 /// Reads `bucket/key` or `bucket/key?versionId=ID`, written as in a URL.
-fn source(text: &str) -> Result<Source, S3Error> {
+pub(super) fn source(text: &str) -> Result<Source, S3Error> {
     let refused = || {
         S3Error::InvalidArgument(
             "Copy Source must mention the source bucket and key: sourcebucket/sourcekey".to_owned(),
@@ -72,7 +73,8 @@ impl World {
             )
             .into());
         }
-        check_source(&version, ask, self.now)?;
+        check_source(&version, &ask.source_conditions, self.now)?;
+        check_size(&from.body)?;
         let at = self.bucket(&source.bucket).map_or(destination.region, |bucket| bucket.region);
         self.check_decryptable(at, &from.encryption)?;
         let draft = self.with_key(&destination, &ask.draft)?.into_owned();
@@ -84,7 +86,7 @@ impl World {
         did(Response::Copied { version: written, names_version, source }, what)
     }
 
-    fn copied_version(&self, source: &Source) -> Result<Rc<Version>, S3Error> {
+    pub(super) fn copied_version(&self, source: &Source) -> Result<Rc<Version>, S3Error> {
         let bucket = self.existing(&source.bucket)?;
         let Some(text) = &source.version_id else { return bucket.read(&source.key).cloned() };
         let id = self.issued_id(&source.key, text)?;
@@ -99,24 +101,27 @@ impl World {
     }
 }
 
-fn check_source(
+pub(super) fn check_source(
     version: &Version,
-    ask: &CopyObject,
+    conditions: &ReadConditions,
     now: crate::s3::Instant,
 ) -> Result<(), S3Error> {
     // Not being modified is a failure here, because nothing would be copied.
-    check_read(version, &ask.source_conditions, now).map_err(|_| S3Error::PreconditionFailed)?;
-    let Some(object) = version.object() else { return Ok(()) };
-    if object.storage_class.is_archive() {
-        return Err(S3Error::ObjectNotInActiveTier);
+    check_read(version, conditions, now).map_err(|_| S3Error::PreconditionFailed)?;
+    match version.object() {
+        Some(object) if !object.is_readable() => Err(S3Error::ObjectNotInActiveTier),
+        _ => Ok(()),
     }
-    if object.body.size > UPLOAD_BYTES_MAX {
-        return Err(S3Error::InvalidRequest(format!(
+}
+
+pub(super) fn check_size(body: &Body) -> Result<(), S3Error> {
+    match body.size > UPLOAD_BYTES_MAX {
+        true => Err(S3Error::InvalidRequest(format!(
             "The specified copy source is larger than the maximum allowable size for a copy \
              source: {UPLOAD_BYTES_MAX}"
-        )));
+        ))),
+        false => Ok(()),
     }
-    Ok(())
 }
 
 /// The copy: bytes, and metadata and tags unless they are replaced. The class, the access and the

@@ -1,12 +1,16 @@
 //! Carries out uploads in parts. It knows nothing of other ways to write.
 
-use super::{Done, did, draft, object::check_write, said};
+use super::{Done, copy, did, draft, object::check_write, said};
 use crate::{
     s3::{
-        Body, Bucket, BucketName, Object, Response, S3Error, Versioning,
+        Body, Bucket, BucketName, Object, Response, S3Error, VersionId, Versioning,
         bucket::Upload,
         multipart::{PARTS_MAX, UploadedPart},
-        request::{CompleteMultipartUpload, CreateMultipartUpload, UploadPart, UploadTarget},
+        range::ByteRange,
+        request::{
+            CompleteMultipartUpload, CreateMultipartUpload, UploadPart, UploadPartCopy,
+            UploadTarget,
+        },
     },
     sim::{Happening, World},
 };
@@ -59,24 +63,48 @@ impl World {
 
     pub(super) fn upload_part(&mut self, ask: &UploadPart) -> Done {
         let body = self.sent(ask.body.as_ref())?;
-        let number = u16::try_from(ask.number).ok();
-        let number = number.filter(|number| (1..=PARTS_MAX).contains(&i64::from(*number)));
-        let number = number.ok_or_else(|| {
-            S3Error::InvalidArgument(format!(
-                "Part number must be an integer between 1 and {PARTS_MAX}, inclusive"
-            ))
-        })?;
-        let (_, upload) = self.upload(&ask.upload)?;
-        let part = UploadedPart { body: body.clone(), at: self.now };
+        let (upload, part, what) = self.keep_part(&ask.upload, ask.number, body)?;
+        did(Response::PartUploaded(Box::new(part.body), upload.object.clone()), what)
+    }
+
+    pub(super) fn upload_part_copy(&mut self, ask: &UploadPartCopy) -> Done {
+        let (bucket, _) = self.upload(&ask.upload)?;
+        part_number(ask.number)?;
+        let source = copy::source(&ask.source)?;
+        let at = self.bucket(&source.bucket).map_or(bucket.region, |bucket| bucket.region);
+        self.check_region_up(Some(at))?;
+        let version = self.copied_version(&source)?;
+        let from = version.object().ok_or(S3Error::NoSuchKey { delete_marker: None })?;
+        copy::check_source(&version, &ask.source_conditions, self.now)?;
+        let body = match &ask.range {
+            Some(text) => from.body.slice(ByteRange::of_copy(text, from.body.size)?),
+            None => from.body.clone(),
+        };
+        copy::check_size(&body)?;
+        self.check_decryptable(at, &from.encryption)?;
+        let (upload, part, what) = self.keep_part(&ask.upload, ask.number, body)?;
+        let source = Some(version.id).filter(|id| *id != VersionId::Null);
+        let of = upload.object.clone();
+        did(Response::PartCopied { part: Box::new(part), of, source }, what)
+    }
+
+    fn keep_part(
+        &mut self,
+        target: &UploadTarget,
+        number: i64,
+        body: Body,
+    ) -> Result<(Rc<Upload>, UploadedPart, Happening), S3Error> {
+        let number = part_number(number)?;
+        let (_, upload) = self.upload(target)?;
+        let part = UploadedPart { body, at: self.now };
         let mut changed = Upload::clone(&upload);
-        changed.parts.insert(number, part);
+        changed.parts.insert(number, part.clone());
         let changed = Rc::new(changed);
-        self.edit_bucket(&ask.upload.bucket, |bucket| {
+        self.edit_bucket(&target.bucket, |bucket| {
             bucket.uploads.insert(changed.id.clone(), changed);
         });
-        let key = ask.upload.key.clone();
-        let what = Happening::PartUploaded { key, number, size: body.size };
-        did(Response::PartUploaded(Box::new(body), upload.object.clone()), what)
+        let (key, size) = (target.key.clone(), part.body.size);
+        Ok((upload, part, Happening::PartUploaded { key, number, size }))
     }
 
     pub(super) fn complete_upload(&mut self, ask: &CompleteMultipartUpload) -> Done {
@@ -119,4 +147,13 @@ impl World {
         uploads.sort_by(|a, b| (&a.key, a.initiated).cmp(&(&b.key, b.initiated)));
         said(Response::Uploads(uploads))
     }
+}
+
+fn part_number(number: i64) -> Result<u16, S3Error> {
+    let valid = u16::try_from(number).ok();
+    valid.filter(|_| (1..=PARTS_MAX).contains(&number)).ok_or_else(|| {
+        S3Error::InvalidArgument(format!(
+            "Part number must be an integer between 1 and {PARTS_MAX}, inclusive"
+        ))
+    })
 }

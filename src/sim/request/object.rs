@@ -8,6 +8,7 @@ use crate::{
         Body, Bucket, BucketName, FileName, Object, ObjectKey, Response, S3Error, Version,
         VersionId, Versioning,
         bucket::Deleted,
+        range::ByteRange,
         request::{
             DeleteObject, DeleteObjects, GetObject, GetObjectAttributes, ObjectDraft,
             ObjectToDelete, PutObject, ReadConditions, Target, WriteConditions,
@@ -90,7 +91,7 @@ impl World {
     }
 
     /// The version that a read meets.
-    fn read(&self, bucket: &Bucket, target: &Target) -> Result<Rc<Version>, S3Error> {
+    pub(super) fn read(&self, bucket: &Bucket, target: &Target) -> Result<Rc<Version>, S3Error> {
         match target.version_id.as_deref() {
             None => bucket.read(&target.key).cloned(),
             Some(text) => {
@@ -103,16 +104,23 @@ impl World {
         let bucket = self.existing(&ask.target.bucket)?;
         let version = self.read(&bucket, &ask.target)?;
         check_read(&version, &ask.conditions, self.now)?;
-        if let (Some(outfile), Some(object)) = (&ask.outfile, version.object()) {
-            if object.storage_class.is_archive() {
+        if let (Some(_), Some(object)) = (&ask.outfile, version.object()) {
+            if !object.is_readable() {
                 return Err(S3Error::InvalidObjectState(object.storage_class).into());
             }
             self.check_decryptable(bucket.region, &object.encryption)?;
-            self.folder.insert(outfile.clone(), object.body.clone());
+        }
+        let range = match (&ask.range, version.body()) {
+            (Some(text), Some(body)) => ByteRange::of_read(text, body.size)?,
+            _ => None,
+        };
+        if let (Some(outfile), Some(object)) = (&ask.outfile, version.object()) {
+            let body = range.map_or_else(|| object.body.clone(), |range| object.body.slice(range));
+            self.folder.insert(outfile.clone(), body);
         }
         let what = read_event(&ask.target, &version);
         let names_version = bucket.versioning != Versioning::Unversioned;
-        did(Response::Object { version, names_version }, what)
+        did(Response::Object { version, names_version, range }, what)
     }
 
     pub(super) fn get_attributes(&self, ask: &GetObjectAttributes) -> Done {

@@ -22,6 +22,8 @@ pub enum Mark {
     SetUp,
     /// A destination will not get a version.
     Failed,
+    /// The threshold of Replication Time Control passed.
+    Late,
     /// One of the quieter stages of a replication, or a read.
     Quiet,
     /// Nothing on a lane.
@@ -170,6 +172,7 @@ impl Index {
             Happening::VersionDeleted { bucket, .. }
             | Happening::MetadataChanged { bucket, .. }
             | Happening::UploadBegun { bucket, .. }
+            | Happening::Restore(bucket, ..)
             | Happening::ObjectRead { bucket, .. } => (lane_of(bucket), Mark::Quiet),
             Happening::Reached(task) => match task.stage {
                 Stage::Verified => {
@@ -178,10 +181,10 @@ impl Index {
                 Stage::Transferred => (lane_of(&task.destination), Mark::Quiet),
                 _ => (lane_of(&task.source), Mark::Quiet),
             },
-            Happening::Waits(task, _)
-            | Happening::Dropped(task)
-            | Happening::Lost(task)
-            | Happening::MissedThreshold(task) => (lane_of(&task.source), Mark::Quiet),
+            Happening::Waits(task, _) | Happening::Dropped(task) | Happening::Lost(task) => {
+                (lane_of(&task.source), Mark::Quiet)
+            }
+            Happening::MissedThreshold(task) => (lane_of(&task.source), Mark::Late),
             Happening::Job(job, _) => (self.lane(job.about.region), Mark::Quiet),
             Happening::Failed(task, _) => (lane_of(&task.source), Mark::Failed),
             Happening::RegionDown { region, .. }

@@ -105,6 +105,11 @@ fn mark(mark: Mark, x: &str, y: i64, lane: usize) -> Html {
                 <path class="ev-x" d="M0-2.5v3.5M0 3.5v.01" />
             </>
         }),
+        Mark::Late => at(html! {
+            <>
+                <circle class="ev late" r="6" /><path class="ev-hand" d="M0-3.5V0l2.2 1.6" />
+            </>
+        }),
         Mark::None => Html::default(),
     }
 }

@@ -8,18 +8,21 @@ use crate::{
         replication::Verdict,
         version::{Origin, StorageClass},
     },
+    sim::World,
     ui::{
         icon::{Icon, icon},
         platform,
         stage::words,
+        store::{StoreAction, Tab},
     },
 };
 use yew::prelude::*;
 
 /// Everything about one version.
-pub fn details(version: &Version) -> Html {
+pub fn details(world: &World, version: &Version, act: &Callback<StoreAction>) -> Html {
     let title = if version.is_delete_marker() { "This delete marker" } else { "This version" };
     let written = &version.written;
+    let decisions = version.decisions.iter().map(|it| decision(world, version, it, act));
     html! {
         <div class="details">
             <h3>{ title }</h3>
@@ -32,7 +35,7 @@ pub fn details(version: &Version) -> Html {
                 { origin(&version.origin) }
                 if !version.decisions.is_empty() {
                     { entry("Goes to", html! {
-                        <ul>{ for version.decisions.iter().map(decision) }</ul>
+                        <ul>{ for decisions }</ul>
                     }) }
                 }
             </dl>
@@ -88,7 +91,12 @@ fn origin(origin: &Origin) -> Html {
 }
 
 /// Where one rule sends it, and how far that has come.
-fn decision(decision: &Decision) -> Html {
+fn decision(
+    world: &World,
+    version: &Version,
+    decision: &Decision,
+    act: &Callback<StoreAction>,
+) -> Html {
     let (image, class, why) = match &decision.verdict {
         Verdict::Skipped(skip) => (None, "", text::skip(skip)),
         Verdict::Pending => (Some(Icon::Clock), "pending", String::new()),
@@ -103,6 +111,23 @@ fn decision(decision: &Decision) -> Html {
                 <span>{ words::verdict(&decision.verdict) }</span>
             </span>
             if !why.is_empty() { <span class="reason">{ why }</span> }
+            if let Verdict::Failed(reason) = &decision.verdict {
+                if reason.is_of_role() { { open_role(world, version, act) } }
+            }
         </li>
     }
+}
+
+/// The way to the role that may not do what the rule needs.
+fn open_role(world: &World, version: &Version, act: &Callback<StoreAction>) -> Html {
+    let source = world.bucket(&version.written.bucket).and_then(|it| it.replication.as_ref());
+    let Some(name) = source.map(|rules| rules.role.role_name().to_owned()) else {
+        return Html::default();
+    };
+    let act = act.clone();
+    let onclick = move |event: MouseEvent| {
+        act.emit(StoreAction::Tab(Tab::Rules));
+        platform::come_to(&event, ".app", format!("[data-role='{name}']"));
+    };
+    html! { <button type="button" class="btn" {onclick}>{ "Open role" }</button> }
 }

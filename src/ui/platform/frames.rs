@@ -38,3 +38,9 @@ fn ask_for_frame(next: &NextFrame, before: Option<f64>, on_frame: Callback<u64>)
     });
     next.replace(Some(frame));
 }
+
+/// Does something before the next frame, unless the result is dropped before. What asks for sizes
+/// waits for it: asked at once, the browser would have to lay the page out for every step.
+pub fn before_frame(work: impl FnOnce() + 'static) -> AnimationFrame {
+    request_animation_frame(move |_| work())
+}

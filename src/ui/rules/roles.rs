@@ -47,7 +47,7 @@ fn role(world: &World, name: &str, act: &Callback<StoreAction>) -> Html {
     };
     let trusted = trusts(world, name);
     html! {
-        <section class="rules-of role" key={name}>
+        <section class="rules-of role" key={name} data-role={name.to_owned()} tabindex="-1">
             <div class="rule-h">
                 <h3>{ format!("Role {name}") }</h3>
                 <Menu label={format!("What can go wrong with the role {name}")} image={Icon::More}

@@ -103,7 +103,8 @@ pub struct MenuProps {
     pub act: Callback<StoreAction>,
 }
 
-/// A button that opens a list of buttons. Esc, a press elsewhere and a choice close it.
+/// A button that opens a list of buttons. The arrow keys go through it. Esc, a press elsewhere and
+/// a choice close it.
 #[component]
 pub fn Menu(props: &MenuProps) -> Html {
     let MenuProps { label, word, image, off, .. } = props;
@@ -133,16 +134,7 @@ pub fn Menu(props: &MenuProps) -> Html {
             }
         })
     };
-    let on_key = {
-        let (open, close) = (open.clone(), close.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            if *open && event.key() == "Escape" {
-                event.stop_propagation();
-                event.prevent_default();
-                close.emit(());
-            }
-        })
-    };
+    let on_key = keys(&open, &close, *off);
     let expanded = if *open { "true" } else { "false" };
     let class = classes!("btn", "quiet", word.is_none().then_some("icon"));
     html! {
@@ -158,6 +150,21 @@ pub fn Menu(props: &MenuProps) -> Html {
             }
         </div>
     }
+}
+
+/// The arrow keys open it and go through it, Esc closes it.
+fn keys(open: &UseStateHandle<bool>, close: &Callback<()>, off: bool) -> Callback<KeyboardEvent> {
+    let (open, close) = (open.clone(), close.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        match event.key().as_str() {
+            "Escape" if *open => close.emit(()),
+            "ArrowDown" if !*open && !off => open.set(true),
+            _ if *open && platform::walk(&event, ".menu", "act") => {}
+            _ => return,
+        }
+        event.stop_propagation();
+        event.prevent_default();
+    })
 }
 
 late! {

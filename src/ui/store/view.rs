@@ -104,6 +104,8 @@ pub enum Tab {
     Rules,
     /// The lessons.
     Lessons,
+    /// The metrics, the alarms and the bill.
+    Metrics,
     /// The history, where it has no room of its own.
     History,
     /// The console, where it has no room of its own.

@@ -3,13 +3,31 @@
 use super::{
     super::json::object,
     base64,
-    response::{filled, kms_key, moment, named, owner, quoted},
+    response::{filled, id, kms_key, moment, named, owner, quoted},
 };
-use crate::s3::{Body, BucketName, Object, ObjectKey, Region, Version, bucket::Upload, tagging};
+use crate::s3::{
+    Body, BucketName, Object, ObjectKey, Region, Response, Version, VersionId, bucket::Upload,
+    multipart::UploadedPart, tagging,
+};
 use serde_json::Value;
 use std::rc::Rc;
 
-pub(super) fn created(upload: &Upload, bucket: &BucketName) -> Value {
+/// An answer about an upload in parts.
+pub(super) fn json(response: &Response) -> Value {
+    match response {
+        Response::UploadCreated(upload, bucket) => created(upload, bucket),
+        Response::PartUploaded(body, of) => part(body, of),
+        Response::PartCopied { part, of, source } => copied(part, of, *source),
+        Response::Completed { bucket, region, key, version, names_version } => {
+            completed(bucket, *region, key, version, *names_version)
+        }
+        Response::Parts(upload) => parts(upload),
+        Response::Uploads(all) => uploads(all),
+        _ => Value::Null,
+    }
+}
+
+fn created(upload: &Upload, bucket: &BucketName) -> Value {
     let encryption = &upload.object.encryption;
     object([
         ("ServerSideEncryption", Some(encryption.name().into())),
@@ -22,7 +40,7 @@ pub(super) fn created(upload: &Upload, bucket: &BucketName) -> Value {
     ])
 }
 
-pub(super) fn part(body: &Body, of: &Object) -> Value {
+fn part(body: &Body, of: &Object) -> Value {
     object([
         ("ServerSideEncryption", Some(of.encryption.name().into())),
         ("ETag", Some(quoted(body.etag()))),
@@ -31,7 +49,21 @@ pub(super) fn part(body: &Body, of: &Object) -> Value {
     ])
 }
 
-pub(super) fn completed(
+fn copied(part: &UploadedPart, of: &Object, source: Option<VersionId>) -> Value {
+    let result = object([
+        ("ETag", Some(quoted(part.body.etag()))),
+        ("LastModified", Some(moment(part.at))),
+        ("ChecksumCRC64NVME", Some(base64(part.body.crc64nvme).into())),
+    ]);
+    object([
+        ("CopySourceVersionId", source.map(id)),
+        ("CopyPartResult", Some(result)),
+        ("ServerSideEncryption", Some(of.encryption.name().into())),
+        ("SSEKMSKeyId", kms_key(&of.encryption)),
+    ])
+}
+
+fn completed(
     bucket: &BucketName,
     region: Region,
     key: &ObjectKey,
@@ -60,7 +92,7 @@ fn initiator() -> Option<Value> {
     Some(object([("ID", Some(arn.into())), ("DisplayName", Some("root".into()))]))
 }
 
-pub(super) fn parts(upload: &Upload) -> Value {
+fn parts(upload: &Upload) -> Value {
     let parts = upload.parts.iter().map(|(number, part)| {
         object([
             ("PartNumber", Some((*number).into())),
@@ -80,7 +112,7 @@ pub(super) fn parts(upload: &Upload) -> Value {
     ])
 }
 
-pub(super) fn uploads(uploads: &[Rc<Upload>]) -> Value {
+fn uploads(uploads: &[Rc<Upload>]) -> Value {
     let line = |upload: &Rc<Upload>| {
         object([
             ("UploadId", Some((*upload.id).into())),

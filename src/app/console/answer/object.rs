@@ -8,7 +8,9 @@ use super::{
 use crate::s3::{
     Object, Version, VersionId,
     object::{Acl, Header, StorageClass},
+    range::ByteRange,
     response::{DeletedObject, UndeletedObject},
+    restore::Restore,
 };
 use serde_json::Value;
 
@@ -49,23 +51,27 @@ pub(super) fn copied(version: &Version, names_version: bool, source: Option<Vers
     ])
 }
 
-pub(super) fn read(version: &Version, names_version: bool) -> Value {
+pub(super) fn read(version: &Version, names_version: bool, range: Option<ByteRange>) -> Value {
     let Some(of) = version.object() else { return Value::Null };
     let header = |header: Header| of.headers.get(&header).map(|text| text.as_str().into());
     let content_type = header(Header::ContentType).or(Some("binary/octet-stream".into()));
     let class = Some(of.storage_class).filter(|class| *class != StorageClass::Standard);
     let metadata = of.metadata.iter().map(|(name, value)| (name.clone(), value.as_str().into()));
     let status = version.replication_status();
+    let within =
+        |range: ByteRange| format!("bytes {}-{}/{}", range.first, range.last, of.body.size).into();
     object([
         ("AcceptRanges", Some("bytes".into())),
+        ("Restore", of.restore.map(restore)),
         ("LastModified", Some(moment(version.written.at))),
-        ("ContentLength", Some(of.body.size.into())),
+        ("ContentLength", Some(range.map_or(of.body.size, ByteRange::size).into())),
         ("ETag", Some(quoted(of.etag))),
         ("VersionId", named(version, names_version)),
         ("CacheControl", header(Header::CacheControl)),
         ("ContentDisposition", header(Header::ContentDisposition)),
         ("ContentEncoding", header(Header::ContentEncoding)),
         ("ContentLanguage", header(Header::ContentLanguage)),
+        ("ContentRange", range.map(within)),
         ("ContentType", content_type),
         ("WebsiteRedirectLocation", header(Header::WebsiteRedirectLocation)),
         ("ServerSideEncryption", Some(of.encryption.name().into())),
@@ -78,6 +84,17 @@ pub(super) fn read(version: &Version, names_version: bool) -> Value {
         ("ObjectLockRetainUntilDate", of.retention.map(|retention| moment(retention.until))),
         ("ObjectLockLegalHoldStatus", of.legal_hold.map(|on| if on { "ON" } else { "OFF" }.into())),
     ])
+}
+
+/// What `x-amz-restore` says.
+fn restore(restore: Restore) -> Value {
+    match restore {
+        Restore::Ongoing { .. } => "ongoing-request=\"true\"".into(),
+        Restore::Restored { until } => {
+            let until = until.http_text();
+            format!("ongoing-request=\"false\", expiry-date=\"{until}\"").into()
+        }
+    }
 }
 
 pub(super) fn attributes(version: &Version, names_version: bool, asked: &[String]) -> Value {

@@ -50,7 +50,9 @@ pub(super) fn json(response: &Response) -> Option<Value> {
         Response::Copied { version, names_version, source } => {
             of_object::copied(version, *names_version, *source)
         }
-        Response::Object { version, names_version } => of_object::read(version, *names_version),
+        Response::Object { version, names_version, range } => {
+            of_object::read(version, *names_version, *range)
+        }
         Response::Attributes { version, names_version, attributes } => {
             of_object::attributes(version, *names_version, attributes)
         }
@@ -70,13 +72,7 @@ pub(super) fn json(response: &Response) -> Option<Value> {
         Response::Objects { page, start_after, continuation_token, fetch_owner } => {
             listing::objects(page, start_after, continuation_token, *fetch_owner)
         }
-        Response::UploadCreated(upload, bucket) => multipart::created(upload, bucket),
-        Response::PartUploaded(body, of) => multipart::part(body, of),
-        Response::Completed { bucket, region, key, version, names_version } => {
-            multipart::completed(bucket, *region, key, version, *names_version)
-        }
-        Response::Parts(upload) => multipart::parts(upload),
-        Response::Uploads(uploads) => multipart::uploads(uploads),
+        other => multipart::json(other),
     };
     // The AWS CLI prints nothing where nothing came back.
     Some(value).filter(|value| value.as_object().is_none_or(|members| !members.is_empty()))

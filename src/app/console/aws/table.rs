@@ -110,6 +110,14 @@ const OF_A_NEW_OBJECT: [Parameter; 15] = [
     optional("--website-redirect-location", "URL", "a header to keep"),
 ];
 
+/// The options that say when the source of a copy is to be read.
+const OF_A_COPY: [Parameter; 4] = [
+    optional("--copy-source-if-match", "ETAG", "only where it has this ETag"),
+    optional("--copy-source-if-modified-since", "TIME", "only where it was written since"),
+    optional("--copy-source-if-none-match", "ETAG", "only where it has not this ETag"),
+    optional("--copy-source-if-unmodified-since", "TIME", "only where it was not written since"),
+];
+
 /// Lists of options one after the other, as one.
 const fn joined<const N: usize>(lists: &[&[Parameter]]) -> [Parameter; N] {
     let mut joined = [BUCKET; N];

@@ -54,6 +54,17 @@ const DEFAULT_RETENTION: Shape = Shape::Structure(&[
     optional("Years", Shape::Integer),
 ]);
 
+/// `RestoreRequest`
+pub static RESTORE: Shape = Shape::Structure(&[
+    optional("Days", Shape::Integer),
+    optional("GlacierJobParameters", Shape::Structure(&[required("Tier", Shape::Text)])),
+    optional("Description", Shape::Absent),
+    optional("OutputLocation", Shape::Absent),
+    optional("SelectParameters", Shape::Absent),
+    optional("Tier", Shape::Absent),
+    optional("Type", Shape::Absent),
+]);
+
 /// `MultipartUpload`
 pub static COMPLETED_UPLOAD: Shape = Shape::Structure(&[optional("Parts", Shape::List(&PART))]);
 

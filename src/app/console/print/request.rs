@@ -15,7 +15,7 @@ use crate::s3::{
     lifecycle::LifecycleRule,
     request::{
         CompleteMultipartUpload, CopyObject, CreateBucket, DeleteObject, DeleteObjects, Listing,
-        ObjectDraft, PutObjectLockConfiguration, PutObjectRetention, ReadConditions,
+        ObjectDraft, PutObjectLockConfiguration, PutObjectRetention, ReadConditions, RestoreObject,
         WriteConditions,
     },
 };
@@ -188,7 +188,9 @@ fn special(line: Line, request: &Request) -> Line {
             .maybe("--body", put.body.as_ref().map(|name| name.as_str()))
             .draft(&put.draft)
             .write_conditions(&put.conditions),
-        Request::GetObject(get) => line.read_conditions(&get.conditions, "--"),
+        Request::GetObject(get) => {
+            line.read_conditions(&get.conditions, "--").text("--range", &get.range)
+        }
         Request::CopyObject(copy) => copy_object(line, copy),
         Request::DeleteObject(delete) => delete_object(line, delete),
         Request::DeleteObjects(delete) => delete_objects(line, delete),
@@ -198,6 +200,7 @@ fn special(line: Line, request: &Request) -> Line {
         }
         Request::PutObjectTagging(put) => line.tags(&put.tags),
         Request::PutObjectAcl(put) => line.text("--acl", &put.acl),
+        Request::RestoreObject(ask) => restore_object(line, ask),
         Request::PutObjectRetention(put) => put_retention(line, put),
         Request::PutObjectLegalHold(put) => {
             let status = put.status.as_deref().map(|status| member("Status", status));
@@ -213,21 +216,25 @@ fn special(line: Line, request: &Request) -> Line {
             .text("--start-after", &list.start_after)
             .text("--continuation-token", &list.continuation_token)
             .flag("--fetch-owner", list.fetch_owner),
+        other => of_upload(line, other),
+    }
+}
+
+/// The options of uploads in parts. What is left names a thing and nothing else.
+fn of_upload(line: Line, request: &Request) -> Line {
+    match request {
         Request::CreateMultipartUpload(create) => line.draft(&create.draft),
         Request::UploadPart(part) => line
             .number("--part-number", Some(part.number))
             .maybe("--body", part.body.as_ref().map(|name| name.as_str())),
+        Request::UploadPartCopy(part) => line
+            .number("--part-number", Some(part.number))
+            .option("--copy-source", &part.source)
+            .text("--copy-source-range", &part.range)
+            .read_conditions(&part.source_conditions, "--copy-source-"),
         Request::CompleteMultipartUpload(complete) => complete_upload(line, complete),
         Request::ListMultipartUploads { prefix, .. } => line.text("--prefix", prefix),
-        Request::CreateBucket(_)
-        | Request::Iam(_)
-        | Request::Control(_)
-        | Request::GetCallerIdentity
-        | Request::ListBuckets
-        | Request::OfBucket(..)
-        | Request::OfObject(..)
-        | Request::AbortMultipartUpload(_)
-        | Request::ListParts(_) => line,
+        _ => line,
     }
 }
 
@@ -272,6 +279,19 @@ fn delete_objects(line: Line, delete: &DeleteObjects) -> Line {
     ]);
     line.json("--delete", delete_json)
         .flag("--bypass-governance-retention", delete.bypass_governance)
+}
+
+fn restore_object(line: Line, ask: &RestoreObject) -> Line {
+    let tier = |tier: &String| json::object([("Tier", Some(tier.as_str().into()))]);
+    let parts = [
+        ("Days", ask.days.map(Value::from)),
+        ("GlacierJobParameters", ask.tier.as_ref().map(tier)),
+    ];
+    match (ask.days, &ask.tier) {
+        (None, None) => line,
+        (Some(days), None) => line.option("--restore-request", &format!("Days={days}")),
+        _ => line.json("--restore-request", json::object(parts)),
+    }
 }
 
 fn put_retention(line: Line, put: &PutObjectRetention) -> Line {

@@ -4,7 +4,7 @@
 use super::{Part, part, short, short_key, watch};
 use crate::{
     app::Moment,
-    sim::{Happening, Heal, Refusal},
+    sim::{Happening, Heal, Refusal, restore::RestoreNews},
 };
 
 /// The words of a moment in which nothing happened.
@@ -86,6 +86,14 @@ fn of_quiet(what: &Happening) -> Vec<Part> {
         Happening::Lost(task) => vec![part("", format!("{} lost, again", task.version.short()))],
         Happening::PartUploaded { key, number, .. } => {
             vec![part("o", format!("part {number} of ")), part("", short_key(key))]
+        }
+        Happening::Restore(_, _, version, news) => {
+            let words = match news {
+                RestoreNews::Asked(_) => " to be restored",
+                RestoreNews::Extended(_) | RestoreNews::Restored(_) => " restored",
+                RestoreNews::Expired => " copy gone",
+            };
+            vec![part("m", version.short()), part("o", words)]
         }
         Happening::UploadBegun { .. } => vec![part("", "upload begun")],
         Happening::UploadAborted { .. } => vec![part("", "upload aborted")],

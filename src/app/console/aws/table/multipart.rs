@@ -2,13 +2,13 @@
 
 use super::{
     super::{super::json, arguments::Arguments},
-    BUCKET, KEY, OF_A_NEW_OBJECT, Operation, Parameter, joined, optional, required,
+    BUCKET, KEY, OF_A_COPY, OF_A_NEW_OBJECT, Operation, Parameter, joined, optional, required,
 };
 use crate::{
     app::console::Complaint,
     s3::{
         Request,
-        request::{CompleteMultipartUpload, CreateMultipartUpload, UploadPart},
+        request::{CompleteMultipartUpload, CreateMultipartUpload, UploadPart, UploadPartCopy},
     },
 };
 use serde_json::Value;
@@ -16,7 +16,7 @@ use serde_json::Value;
 const UPLOAD_ID: Parameter = required("--upload-id", "ID", "the upload");
 
 /// The operations.
-pub(super) static OPERATIONS: [Operation; 6] = [
+pub(super) static OPERATIONS: [Operation; 7] = [
     Operation {
         name: "abort-multipart-upload",
         about: "Gives an upload in parts up.",
@@ -84,6 +84,31 @@ pub(super) static OPERATIONS: [Operation; 6] = [
                 number: arguments.integer("--part-number")?.unwrap_or_default(),
                 body: arguments.body()?,
             }))
+        },
+    },
+    Operation {
+        name: "upload-part-copy",
+        about: "Makes a part of bytes that an object has already.",
+        options: &joined::<10>(&[
+            &[
+                BUCKET,
+                KEY,
+                required("--copy-source", "BUCKET/KEY", "the source, or BUCKET/KEY?versionId=ID"),
+                required("--part-number", "N", "1 to 10,000"),
+                UPLOAD_ID,
+                optional("--copy-source-range", "bytes=A-B", "only these bytes of the source"),
+            ],
+            &OF_A_COPY,
+        ]),
+        outfile: false,
+        build: |arguments| {
+            Ok(Request::UploadPartCopy(Box::new(UploadPartCopy {
+                upload: arguments.upload()?,
+                number: arguments.integer("--part-number")?.unwrap_or_default(),
+                source: arguments.text("--copy-source"),
+                range: arguments.owned("--copy-source-range"),
+                source_conditions: arguments.read_conditions(true)?,
+            })))
         },
     },
 ];

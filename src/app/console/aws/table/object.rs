@@ -2,8 +2,8 @@
 
 use super::{
     super::{super::json, arguments::Arguments},
-    BUCKET, BYPASS, KEY, OF_A_NEW_OBJECT, Operation, Parameter, VERSION_ID, joined, optional,
-    required, several,
+    BUCKET, BYPASS, KEY, OF_A_COPY, OF_A_NEW_OBJECT, Operation, Parameter, VERSION_ID, joined,
+    optional, required, several,
 };
 use crate::{
     app::console::Complaint,
@@ -12,6 +12,7 @@ use crate::{
         request::{
             CopyObject, DeleteObject, DeleteObjects, GetObject, GetObjectAttributes,
             ObjectOperation as Of, ObjectToDelete, PutObject, PutObjectAcl, PutObjectTagging,
+            RestoreObject,
         },
     },
 };
@@ -23,7 +24,7 @@ const ATTRIBUTES: Parameter = several(required(
 ));
 
 /// The options of the operations that read an object.
-const READS: [Parameter; 7] = [
+const READS: [Parameter; 8] = [
     BUCKET,
     KEY,
     VERSION_ID,
@@ -31,6 +32,11 @@ const READS: [Parameter; 7] = [
     optional("--if-modified-since", "TIME", "only where it was written since"),
     optional("--if-none-match", "ETAG", "only where it has not this ETag"),
     optional("--if-unmodified-since", "TIME", "only where it was not written since"),
+    optional(
+        "--range",
+        "bytes=A-B",
+        "only these bytes: also bytes=A- and, of the last N, bytes=-N",
+    ),
 ];
 
 /// Reads an object, into a file where one is named.
@@ -38,12 +44,13 @@ fn read(arguments: &Arguments, outfile: Option<FileName>) -> Result<Request, Com
     Ok(Request::GetObject(Box::new(GetObject {
         target: arguments.target()?,
         conditions: arguments.read_conditions(false)?,
+        range: arguments.owned("--range"),
         outfile,
     })))
 }
 
 /// The operations.
-pub(super) static OPERATIONS: [Operation; 12] = [
+pub(super) static OPERATIONS: [Operation; 13] = [
     Operation {
         name: "copy-object",
         about: "Copies an object, or one version of it: so an old version is restored.",
@@ -59,19 +66,8 @@ pub(super) static OPERATIONS: [Operation; 12] = [
             &[
                 optional("--if-match", "ETAG", "only over a version of this ETag"),
                 optional("--if-none-match", "'*'", "only where there is none yet"),
-                optional("--copy-source-if-match", "ETAG", "only where it has this ETag"),
-                optional(
-                    "--copy-source-if-modified-since",
-                    "TIME",
-                    "only where it was written since",
-                ),
-                optional("--copy-source-if-none-match", "ETAG", "only where it has not this ETag"),
-                optional(
-                    "--copy-source-if-unmodified-since",
-                    "TIME",
-                    "only where it was not written since",
-                ),
             ],
+            &OF_A_COPY,
         ]),
         outfile: false,
         build: copy_object,
@@ -205,7 +201,32 @@ pub(super) static OPERATIONS: [Operation; 12] = [
             Ok(Request::PutObjectTagging(PutObjectTagging { target, tags }))
         },
     },
+    Operation {
+        name: "restore-object",
+        about: "Brings an archived object back, as a copy that goes again after some days.",
+        options: &[
+            BUCKET,
+            KEY,
+            VERSION_ID,
+            optional(
+                "--restore-request",
+                "Days=N",
+                "for how many days; and how fast: GlacierJobParameters={Tier=Standard}",
+            ),
+        ],
+        outfile: false,
+        build: restore_object,
+    },
 ];
+
+fn restore_object(arguments: &Arguments) -> Result<Request, Complaint> {
+    let shape = &json::RESTORE;
+    let value = arguments.structure("--restore-request", "RestoreRequest", shape)?;
+    let value = value.unwrap_or_default();
+    let tier = value.get("GlacierJobParameters").and_then(|job| json::text(job, "Tier"));
+    let days = value.get("Days").and_then(serde_json::Value::as_i64);
+    Ok(Request::RestoreObject(RestoreObject { target: arguments.target()?, days, tier }))
+}
 
 fn copy_object(arguments: &Arguments) -> Result<Request, Complaint> {
     Ok(Request::CopyObject(Box::new(CopyObject {

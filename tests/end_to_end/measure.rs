@@ -1,0 +1,210 @@
+//! How quick the page is: what a step costs, whether it stutters while it plays, whether it grows,
+//! how soon it is there. It knows nothing of the code. `./dev measure SECONDS` runs it, and
+//! fails where a figure is over its budget.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::browser::{Page, Theme, in_browser};
+
+/// Writes whose replicas stay in sight: with those of four destinations, 200 versions.
+const IN_SIGHT: usize = 40;
+/// Writes after these. Each leads to six events at each of four destinations, and one of its own.
+const MORE: usize = 365;
+/// The Regions beside the first.
+const OTHERS: [&str; 4] = ["us-west-2", "eu-west-1", "ap-northeast-1", "sa-east-1"];
+/// For so long it plays where nobody says for how long.
+const SECONDS: u64 = 60;
+
+#[test]
+#[ignore = "times are measured by ./dev measure"]
+fn the_page_keeps_its_budgets() {
+    let seconds = std::env::var("MEASURE").ok().and_then(|seconds| seconds.parse().ok());
+    let mut over = Vec::new();
+    let mut figure = |name: &str, value: f64, unit: &str, budget: f64| {
+        let is_over = value > budget;
+        let mark = if is_over { "  OVER" } else { "" };
+        println!("{name:<58} {value:>8.1} {unit:<4} (at most {budget}){mark}");
+        if is_over {
+            over.push(name.to_owned());
+        }
+    };
+    in_browser(async |page| {
+        page.look_like(1440, 900, Theme::Light).await;
+        let (paint, ready) = loads(page).await;
+        figure("words on the screen, median of 5", paint, "ms", 100.0);
+        figure("ready for input, median of 5", ready, "ms", 500.0);
+        busy_world(page).await;
+        let versions = page.count(".ver").await;
+        println!("5 Regions, {versions} versions in sight, {} events", last(page).await);
+        assert!(versions >= 200, "only {versions} versions are in sight");
+        for (name, button, budget) in [("back", "Step back", 8.0), ("on", "Step forward", 8.0)] {
+            let (median, ninth) = steps(page, button).await;
+            figure(&format!("one step {name}, scripting, median of 100"), median, "ms", budget);
+            figure(&format!("one step {name}, scripting, 90 of 100"), ninth, "ms", budget);
+        }
+        let longest = play(page, seconds.unwrap_or(SECONDS)).await;
+        figure("longest task while playing at 10×", longest, "ms", 50.0);
+        let grown = growth(page).await;
+        figure("heap after playing all events again, more than before", grown, "KiB", 1024.0);
+    });
+    assert!(over.is_empty(), "over the budget: {over:?}");
+}
+
+/// How soon words stand on the screen, and how soon the page has started.
+async fn loads(page: &Page) -> (f64, f64) {
+    let (mut paints, mut starts) = (Vec::new(), Vec::new());
+    for _ in 0..5 {
+        page.client.goto("about:blank").await.unwrap();
+        page.open("index.html").await;
+        let at = async |name: &str| {
+            let entry = format!("performance.getEntriesByName('{name}')[0]?.startTime ?? 0");
+            page.evaluate(&entry).await.as_f64().unwrap()
+        };
+        paints.push(at("first-paint").await);
+        starts.push(at("started").await);
+    }
+    (at_share(&mut paints, 50), at_share(&mut starts, 50))
+}
+
+fn at_share(values: &mut [f64], percent: usize) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() * percent / 100]
+}
+
+/// One source with rules to four Regions, ten keys, and much that has happened to them.
+async fn busy_world(page: &Page) {
+    let mut lines = vec!["sim scenario empty".to_owned()];
+    let mut rules = Vec::new();
+    for (number, region) in ["us-east-1"].iter().chain(&OTHERS).enumerate() {
+        lines.push(format!("aws s3 mb s3://busy-{number} --region {region}"));
+        lines.push(format!(
+            "aws s3api put-bucket-versioning --bucket busy-{number} \
+             --versioning-configuration Status=Enabled"
+        ));
+        if number > 0 {
+            rules.push(json!({
+                "ID": format!("to-{number}"), "Priority": number, "Status": "Enabled",
+                "Filter": {}, "DeleteMarkerReplication": { "Status": "Disabled" },
+                "Destination": { "Bucket": format!("arn:aws:s3:::busy-{number}") },
+            }));
+        }
+    }
+    let role = "arn:aws:iam::123456789012:role/replication-role";
+    let rules = json!({ "Role": role, "Rules": rules });
+    lines.push(format!(
+        "aws s3api put-bucket-replication --bucket busy-0 --replication-configuration '{rules}'"
+    ));
+    lines.push("echo busy > a.txt".to_owned());
+    let put = |number: usize| {
+        format!("aws s3api put-object --bucket busy-0 --key key-{} --body a.txt", number % 10)
+    };
+    lines.extend((0..IN_SIGHT + MORE).map(put));
+    lines.push("sim settle".to_owned());
+    run(page, &lines.join("\n")).await;
+    page.wait_until("+document.querySelector('.pos').textContent.split(' ').pop() > 10000").await;
+    // All keys of every bucket.
+    page.client
+        .execute("document.querySelectorAll('.more-keys').forEach(it => it.click())", vec![])
+        .await
+        .unwrap();
+}
+
+/// Pastes lines into the console.
+async fn run(page: &Page, lines: &str) {
+    let paste = "
+        const field = document.querySelector('.prompt textarea');
+        field.focus();
+        field.value = arguments[0];
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        setTimeout(() => field.dispatchEvent(
+            new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })), 50);";
+    page.client.execute(paste, vec![json!(lines)]).await.unwrap();
+}
+
+async fn last(page: &Page) -> u64 {
+    let text = page.text(".pos").await;
+    text.split(' ').next_back().and_then(|last| last.parse().ok()).unwrap()
+}
+
+/// What 100 presses of a button cost in scripting, drawn page and all: the median, and what 90 of
+/// them cost at most.
+async fn steps(page: &Page, button: &str) -> (f64, f64) {
+    let script = "
+        const [name, done] = arguments;
+        const button = document.querySelector(`.ctl [aria-label='${name}']`);
+        const costs = [], channel = new MessageChannel();
+        let began = 0;
+        const press = () => {
+            began = performance.now();
+            button.click();
+            // What the press has brought about is done before the next task.
+            channel.port2.postMessage(0);
+        };
+        channel.port1.onmessage = () => {
+            costs.push(performance.now() - began);
+            if (costs.length === 100) return done(costs);
+            requestAnimationFrame(() => setTimeout(press));
+        };
+        press();";
+    let costs = page.client.execute_async(script, vec![json!(button)]).await.unwrap();
+    let costs = costs.as_array().unwrap().iter().filter_map(Value::as_f64);
+    let mut costs: Vec<f64> = costs.collect();
+    (at_share(&mut costs, 50), at_share(&mut costs, 90))
+}
+
+/// Plays from the beginning at ten times, and says how long the longest task was.
+async fn play(page: &Page, seconds: u64) -> f64 {
+    let watch = "
+        window.longest = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(entry =>
+            window.longest = Math.max(window.longest, entry.duration)
+        )).observe({ type: 'longtask' });";
+    let before = position(page, "First step").await;
+    page.find("select[aria-label=Speed]").await.select_by_label("10×").await.unwrap();
+    // What the jump to the beginning costs is not of the play.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    page.client.execute(watch, vec![]).await.unwrap();
+    page.click(".ctl button", "Play").await;
+    tokio::time::sleep(Duration::from_secs(seconds)).await;
+    let longest = page.evaluate("window.longest").await.as_f64().unwrap();
+    page.click(".ctl button", "Pause").await;
+    let played = page.text(".pos b").await.parse::<u64>().unwrap() - before;
+    println!("played for {seconds} s: {played} events");
+    longest
+}
+
+/// Presses a button that jumps, and says where it led.
+async fn position(page: &Page, button: &str) -> u64 {
+    page.click(".ctl button", button).await;
+    page.text(".pos b").await.parse().unwrap()
+}
+
+/// Plays all events three times, as fast as it goes: how much larger the heap is after the last
+/// time than after the one before.
+async fn growth(page: &Page) -> f64 {
+    page.find("select[aria-label=Speed]").await.select_by_label("10,000×").await.unwrap();
+    let mut sizes = Vec::new();
+    for _ in 0..3 {
+        position(page, "First step").await;
+        page.click(".ctl button", "Play").await;
+        let (end, ended) = (last(page).await, "document.querySelector('.pos b').textContent");
+        let started = tokio::time::Instant::now();
+        while page.evaluate(&format!("+{ended}")).await != json!(end) {
+            assert!(started.elapsed() < Duration::from_secs(120), "it never came to the end");
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        sizes.push(heap(page).await);
+    }
+    println!("heap after each playing of all events: {sizes:.0?} KiB");
+    sizes[2] - sizes[1]
+}
+
+/// The heap in KiB after a collection: JavaScript's, with the buffer that is the program's memory.
+async fn heap(page: &Page) -> f64 {
+    page.devtools("HeapProfiler.collectGarbage", json!({})).await;
+    let usage = page.devtools("Runtime.getHeapUsage", json!({})).await;
+    let of = |name: &str| usage[name].as_f64().unwrap_or(0.0);
+    (of("usedSize") + of("backingStorageSize") + of("embedderHeapUsedSize")) / 1024.0
+}
