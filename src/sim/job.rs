@@ -5,7 +5,7 @@ mod manifest;
 mod report;
 mod run;
 
-use super::{Actor, Cause, Choice, Event, Happening, Obstacle, Task, TaskId, World};
+use super::{Actor, Cause, Choice, Event, Happening, Obstacle, Task, TaskId, World, bill::Kind};
 use crate::late::late;
 use crate::s3::{
     Body, BucketName, Instant, ObjectKey, Region, S3Error, Span, VersionId,
@@ -230,6 +230,7 @@ impl World {
             files: Rc::default(),
         });
         Rc::make_mut(&mut self.jobs).push(job.clone());
+        self.charge(region, Kind::Jobs, 1);
         job.choice().into_iter().for_each(|choice| self.agenda.insert_mut(choice));
         Ok(job)
     }

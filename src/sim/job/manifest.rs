@@ -12,7 +12,7 @@ use crate::{
         role::BATCH_SERVICE,
         tagging,
     },
-    sim::World,
+    sim::{World, bill::Kind},
 };
 use std::rc::Rc;
 
@@ -90,7 +90,7 @@ impl World {
     }
 
     /// Lists more of the source bucket.
-    fn list_more(&self, job: &mut Job) -> Prepared {
+    fn list_more(&mut self, job: &mut Job) -> Prepared {
         let source = job.source().and_then(|name| self.bucket(&name).cloned());
         let Some(source) = source else {
             return Err(JobFailure::new("NoSuchBucket", S3Error::NoSuchBucket.to_string()));
@@ -109,6 +109,7 @@ impl World {
         }
         let (entries, next) = list(job, &source);
         job.list_from = next;
+        self.charge(job.about.region, Kind::ManifestObjects, entries.len() as u64);
         job.about.progress.total += entries.len() as u64;
         Rc::make_mut(&mut job.pieces).extend(entries.chunks(run::PIECE).map(Rc::from));
         Ok(())

@@ -8,7 +8,7 @@ use crate::{
         job::{JobFailure, JobStatus},
         replication::{FailureReason, Subject, Verdict},
     },
-    sim::{Event, Obstacle, Task, TaskId, Timer, Work, World, timer::THRESHOLD},
+    sim::{Event, Obstacle, Task, TaskId, Timer, Work, World, bill::Kind, timer::THRESHOLD},
 };
 use std::rc::Rc;
 
@@ -54,6 +54,7 @@ impl World {
             return Vec::new();
         };
         job.begun += 1;
+        self.charge(job.about.region, Kind::JobObjects, piece.len() as u64);
         job.due = self.now + PIECE_TAKES;
         let (mut tasks, mut copied, mut refused) = (Vec::new(), 0, Vec::new());
         for entry in piece.iter() {

@@ -15,7 +15,7 @@ fn url() -> BoxedStrategy<String> {
     prop_oneof![text(), "[a-z]{1,3}".prop_map(url)].boxed()
 }
 
-pub fn about_services() -> BoxedStrategy<Request> {
+pub(super) fn about_services() -> BoxedStrategy<Request> {
     let attributes = || {
         pairs()
             .prop_map(|pairs| pairs.into_iter().collect::<BTreeMap<_, _>>())
