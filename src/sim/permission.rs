@@ -79,10 +79,8 @@ impl World {
         bucket: &BucketName,
         reason: FailureReason,
     ) -> Result<(), FailureReason> {
-        match self.opinion(&task.role, action, bucket, &task.key) == Opinion::Allows {
-            true => Ok(()),
-            false => Err(reason),
-        }
+        let opinion = self.opinion(&task.role, action, bucket, &task.key);
+        if opinion == Opinion::Allows { Ok(()) } else { Err(reason) }
     }
 
     /// Whether nothing denies this. AWS names the permission, and the roles that AWS shows do not
@@ -94,10 +92,8 @@ impl World {
         bucket: &BucketName,
         reason: FailureReason,
     ) -> Result<(), FailureReason> {
-        match self.opinion(&task.role, action, bucket, &task.key) == Opinion::Denies {
-            true => Err(reason),
-            false => Ok(()),
-        }
+        let opinion = self.opinion(&task.role, action, bucket, &task.key);
+        if opinion == Opinion::Denies { Err(reason) } else { Ok(()) }
     }
 
     /// Whether a role's own policies let it use a KMS key. A new key's policy leaves that to them

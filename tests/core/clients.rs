@@ -167,11 +167,7 @@ pub(crate) fn line((what, number): (u8, u8)) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 64,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(crate::cases(64))]
 
     #[test]
     fn clients_act_alike_every_time_and_the_agenda_knows_them(story in story()) {

@@ -28,11 +28,7 @@ fn storage(world: &World) -> u128 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 64,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(crate::cases(64))]
 
     #[test]
     fn the_bill_is_the_sum_of_its_lines_and_never_falls(story in story()) {

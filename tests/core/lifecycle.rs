@@ -74,11 +74,7 @@ fn waiting(world: &World) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 64,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(crate::cases(64))]
 
     #[test]
     fn lifecycle_never_removes_what_is_pending_or_failed(

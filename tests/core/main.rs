@@ -21,3 +21,8 @@ mod tidy;
 mod transcript;
 mod watch;
 mod world;
+
+/// So many random cases, and no files of those that fail: a failure prints its case.
+fn cases(cases: u32) -> proptest::test_runner::Config {
+    proptest::test_runner::Config { cases, failure_persistence: None, ..Default::default() }
+}

@@ -297,13 +297,14 @@ fn request() -> BoxedStrategy<Request> {
         about_uploads(),
         services::about_services(),
         super::control::control(),
+        super::watch::request(),
         lifecycle
     ];
-    prop_oneof![2 => about_buckets(), 3 => about_objects(), 3 => few].boxed()
+    prop_oneof![2 => about_buckets(), 3 => about_objects(), 4 => few].boxed()
 }
 
 /// A request prints as one line, which reads back as that request.
-pub(crate) fn reads_back(region: Option<Region>, request: Request) -> Result<(), TestCaseError> {
+fn reads_back(region: Option<Region>, request: Request) -> Result<(), TestCaseError> {
     let action = Action::Request { region, request };
     let line = console::print(&action);
     prop_assert!(!line.contains('\n'), "{}", line);
@@ -312,7 +313,7 @@ pub(crate) fn reads_back(region: Option<Region>, request: Request) -> Result<(),
 }
 
 /// Whatever is asked is answered, and what is refused changes nothing.
-pub(crate) fn are_answered(requests: Vec<Request>) -> Result<(), TestCaseError> {
+fn are_answered(requests: Vec<Request>) -> Result<(), TestCaseError> {
     let mut console = Console::new(Session::new(Scenario::first()));
     for request in requests {
         let before = console.session.world().clone();
@@ -327,11 +328,7 @@ pub(crate) fn are_answered(requests: Vec<Request>) -> Result<(), TestCaseError> 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 512,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(crate::cases(768))]
 
     #[test]
     fn a_request_prints_as_one_line_that_reads_back(

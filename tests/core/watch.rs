@@ -1,11 +1,10 @@
 //! Metrics and alarms: requests print and read back, and the values agree with what happened.
 
-use super::requests::{are_answered, reads_back};
 use super::world::{play_on, region, story, two_way};
 use crr_playground::{
     app::{Scenario, Session},
     s3::{
-        BucketName, Instant, Region, Request, Response, Span,
+        BucketName, Instant, Request, Response, Span,
         alarm::{Actions, AlarmState},
         cloudwatch::{DIMENSIONS, Decimal, Metric, MetricName, NAMESPACE},
         request::{AlarmDraft, CloudWatchRequest, GetMetricStatistics, SnsRequest},
@@ -84,7 +83,8 @@ fn draft() -> BoxedStrategy<AlarmDraft> {
         .boxed()
 }
 
-fn request() -> BoxedStrategy<Request> {
+/// Anything that one can ask CloudWatch and SNS.
+pub(crate) fn request() -> BoxedStrategy<Request> {
     use CloudWatchRequest as Ask;
     let one = || vec(text(), 1..3);
     let cloudwatch = prop_oneof![
@@ -258,24 +258,7 @@ fn published(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 256,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
-
-    #[test]
-    fn a_request_prints_as_one_line_that_reads_back(
-        request in request(),
-        region in of(prop::sample::select(Region::all().collect::<Vec<_>>())),
-    ) {
-        reads_back(region, request)?;
-    }
-
-    #[test]
-    fn any_request_is_answered(requests in vec(request(), 1..4)) {
-        are_answered(requests)?;
-    }
+    #![proptest_config(crate::cases(256))]
 
     #[test]
     fn a_number_reads_back(decimal in decimal()) {
@@ -284,11 +267,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 64,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(crate::cases(64))]
 
     #[test]
     fn metrics_agree_with_the_events(story in story()) {

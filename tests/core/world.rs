@@ -234,11 +234,7 @@ fn deletes_by_id(story: &[Happens]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 128,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(crate::cases(128))]
 
     #[test]
     fn the_same_actions_give_the_same_world(story in story()) {

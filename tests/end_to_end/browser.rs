@@ -205,7 +205,8 @@ impl Page {
         let run = "const done = arguments[0];
             const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
             const rules = { 'target-size': { enabled: !document.querySelector('.pop') } };
-            axe.run(document, { runOnly: tags, rules, preload: false }).then(({ violations }) => done(
+            const run = axe.run(document, { runOnly: tags, rules, preload: false });
+            run.then(({ violations }) => done(
                 violations.flatMap(({ help, nodes }) => nodes.map(n => `${help}: ${n.html}`))));";
         let found = self.client.execute_async(run, vec![]).await.unwrap();
         assert_eq!(found, json!([]), "axe found what readers could not use: {state}");
