@@ -181,7 +181,10 @@ pub fn skip(skip: &Skip) -> String {
             format!("the rule takes only keys that begin with \"{prefix}\"")
         }
         Skip::TagMissing(key, value) => {
-            format!("the rule takes only objects with the tag {key}={value}")
+            format!(
+                "the rule takes only objects that are written with the tag {key}={value}; a tag \
+                 that is added later does not count"
+            )
         }
         Skip::OutrankedBy(rule) => {
             format!("rule {rule} leads to the same bucket and has the higher priority")

@@ -68,6 +68,11 @@ pub fn key(
     }
 }
 
+/// Whether a version of this key is in a bucket, or was.
+pub fn knows(session: &Session, key: &ObjectKey) -> bool {
+    place(session, key, None, None).is_some()
+}
+
 enum Place {
     Holds(Rc<Bucket>),
     Lacks(Region),
@@ -96,7 +101,8 @@ fn place(
     let current = |bucket: &Rc<Bucket>| Some(bucket.key(key)?.current()?.id);
     let id = version
         .or_else(|| buckets_on_stage(world).filter(asked).find_map(current))
-        .or_else(|| buckets_on_stage(world).find_map(current))?;
+        .or_else(|| buckets_on_stage(world).find_map(current))
+        .or_else(|| chain::last_written(session, key))?;
     let holders = || buckets_on_stage(world).filter(|bucket| holds(bucket, key, id));
     let written_here = |bucket: &&Rc<Bucket>| {
         let version = world.version(&bucket.name, key, id);
@@ -106,7 +112,10 @@ fn place(
     match (holder, region) {
         (Some(bucket), _) => Some((id, Place::Holds(bucket.clone()))),
         (None, Some(region)) => Some((id, Place::Lacks(region))),
-        (None, None) => None,
+        (None, None) => {
+            let (_, gone, _) = Subject { session, key, id }.written()?;
+            Some((id, Place::Lacks(gone.written.region)))
+        }
     }
 }
 

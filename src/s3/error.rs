@@ -116,6 +116,9 @@ pub enum S3Error {
     /// Tags that break a rule.
     #[error("{0}")]
     InvalidTag(&'static str),
+    /// More tags than S3 keeps.
+    #[error("{0} tags cannot be greater than {1}")]
+    BadRequest(&'static str, usize),
     /// There are no tags to get.
     #[error("The TagSet does not exist")]
     NoSuchTagSet,
@@ -264,6 +267,7 @@ impl S3Error {
             S3Error::NotImplemented => "NotImplemented",
             S3Error::ConditionalRequestConflict => "ConditionalRequestConflict",
             S3Error::InvalidTag(_) => "InvalidTag",
+            S3Error::BadRequest(..) => "BadRequest",
             S3Error::NoSuchTagSet => "NoSuchTagSet",
             S3Error::InvalidRange => "InvalidRange",
             S3Error::InvalidStorageClass => "InvalidStorageClass",

@@ -1,18 +1,15 @@
-//! A lifecycle configuration: as a person wrote it, S3's checks of it, and which objects a rule is
-//! about. It knows nothing of when it runs.
+//! A lifecycle configuration: as a person wrote it, and which objects a rule is about. It knows
+//! nothing of when it runs.
 
-use super::{Instant, Object, ObjectKey, S3Error, Span, object::StorageClass};
-use std::rc::Rc;
+mod check;
 
-/// The most rules of a bucket.
-const RULES_MAX: usize = 1000;
-/// The most bytes of an ID.
-const ID_BYTES_MAX: usize = 255;
+pub use check::validate;
+
+use super::{Instant, Object, ObjectKey, Span, object::StorageClass};
+
 /// What is smaller is not moved to another storage class, unless a rule's filter speaks of sizes
 /// (AWS, "Lifecycle transition general considerations").
 pub const MOVED_BYTES_MIN: u64 = 128 * 1024;
-/// The least days before an object goes to an infrequent-access class.
-const INFREQUENT_DAYS_MIN: i64 = 30;
 /// A day.
 const DAY_MS: u64 = 86_400_000;
 
@@ -173,176 +170,5 @@ impl LifecycleRule {
         let asked = self.conditions();
         let speaks_of_size = asked.greater.is_some() || asked.less.is_some();
         speaks_of_size || object.body.size >= MOVED_BYTES_MIN
-    }
-}
-
-fn argument(why: &str) -> S3Error {
-    S3Error::InvalidArgument(why.to_owned())
-}
-
-fn request(why: &str) -> S3Error {
-    S3Error::InvalidRequest(why.to_owned())
-}
-
-/// S3's checks of all rules of a bucket. A rule without an ID is given one.
-///
-/// # Errors
-/// S3's own. The texts are widely reported, but were not read in AWS's documents.
-pub fn validate(
-    rules: &[LifecycleRule],
-    generated_id: impl Fn(usize) -> String,
-) -> Result<Rc<[LifecycleRule]>, S3Error> {
-    if rules.is_empty() || rules.len() > RULES_MAX {
-        return Err(S3Error::MalformedXml);
-    }
-    let mut valid: Vec<LifecycleRule> = Vec::new();
-    for (index, rule) in rules.iter().enumerate() {
-        check_rule(rule)?;
-        let id = rule.id.clone().filter(|id| !id.is_empty()).unwrap_or_else(|| generated_id(index));
-        if valid.iter().any(|other| other.id.as_deref() == Some(&id)) {
-            return Err(argument("Rule ID must be unique. Found same ID for more than one rule"));
-        }
-        valid.push(LifecycleRule { id: Some(id), ..rule.clone() });
-    }
-    Ok(valid.into())
-}
-
-fn check_rule(rule: &LifecycleRule) -> Result<(), S3Error> {
-    if rule.id.as_ref().is_some_and(|id| id.len() > ID_BYTES_MAX) {
-        return Err(argument("ID length should not exceed allowed limit of 255"));
-    }
-    let is_status = matches!(rule.status.as_str(), "Enabled" | "Disabled");
-    if !is_status || rule.prefix.is_some() == rule.filter.is_some() {
-        return Err(S3Error::MalformedXml);
-    }
-    if let Some(filter) = &rule.filter {
-        check_filter(filter)?;
-    }
-    let none = rule.expiration.is_none()
-        && rule.transitions.is_empty()
-        && rule.noncurrent_expiration.is_none()
-        && rule.noncurrent_transitions.is_empty()
-        && rule.abort.is_none();
-    if none {
-        return Err(request("At least one action needs to be specified in a rule"));
-    }
-    let has_tags = !rule.conditions().tags.is_empty();
-    if let Some(expiration) = &rule.expiration {
-        check_expiration(expiration, has_tags)?;
-    }
-    check_transitions(rule)?;
-    for noncurrent in rule.noncurrent_expiration.iter().chain(&rule.noncurrent_transitions) {
-        let days = noncurrent.days.ok_or(S3Error::MalformedXml)?;
-        if days < 1 && noncurrent.class.is_none() {
-            return Err(argument(
-                "'NoncurrentDays' for NoncurrentVersionExpiration action must be a positive \
-                 integer",
-            ));
-        }
-        if noncurrent.newer.is_some_and(|newer| !(1..=100).contains(&newer)) {
-            return Err(argument("'NewerNoncurrentVersions' must be between 1 and 100"));
-        }
-    }
-    match rule.abort {
-        Some(None) => Err(S3Error::MalformedXml),
-        Some(Some(days)) if days < 1 => Err(argument(
-            "'DaysAfterInitiation' for AbortIncompleteMultipartUpload action must be a positive \
-             integer",
-        )),
-        Some(_) if has_tags => {
-            Err(request("AbortIncompleteMultipartUpload cannot be specified with Tags."))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn check_filter(filter: &LifecycleFilter) -> Result<(), S3Error> {
-    let own = filter.own.count();
-    let is_formed = match &filter.and {
-        Some(and) => own == 0 && and.count() >= 2,
-        None => own <= 1,
-    };
-    if is_formed { Ok(()) } else { Err(S3Error::MalformedXml) }
-}
-
-fn check_date(action: &CurrentAction) -> Result<(), S3Error> {
-    let Some(date) = &action.date else { return Ok(()) };
-    let at = Instant::parse(date).ok_or(S3Error::MalformedXml)?;
-    match at.0.is_multiple_of(DAY_MS) {
-        true => Ok(()),
-        false => Err(argument("'Date' must be at midnight GMT")),
-    }
-}
-
-fn check_expiration(expiration: &CurrentAction, has_tags: bool) -> Result<(), S3Error> {
-    let given = [expiration.date.is_some(), expiration.days.is_some(), expiration.marker.is_some()];
-    if given.into_iter().filter(|given| *given).count() != 1 {
-        return Err(S3Error::MalformedXml);
-    }
-    if expiration.days.is_some_and(|days| days < 1) {
-        return Err(argument("'Days' for Expiration action must be a positive integer"));
-    }
-    if expiration.marker.is_some() && has_tags {
-        return Err(request("ExpiredObjectDeleteMarker cannot be specified with Tags."));
-    }
-    check_date(expiration)
-}
-
-fn check_transitions(rule: &LifecycleRule) -> Result<(), S3Error> {
-    let mut classes: Vec<StorageClass> = Vec::new();
-    for transition in &rule.transitions {
-        let to = target(transition.class.as_deref())?;
-        if transition.date.is_some() == transition.days.is_some() {
-            return Err(S3Error::MalformedXml);
-        }
-        check_date(transition)?;
-        if classes.contains(&to) {
-            return Err(request(
-                "'StorageClass' must be different for 'Transition' actions in same 'Rule'",
-            ));
-        }
-        classes.push(to);
-        check_days("Transition", "Days", transition.days, to)?;
-        let ends = rule.expiration.as_ref().and_then(|expiration| expiration.days);
-        if ends.zip(transition.days).is_some_and(|(ends, moved)| ends <= moved) {
-            let prefix = rule.conditions().prefix.unwrap_or_default();
-            return Err(argument(&format!(
-                "'Days' in the Expiration action for filter '(prefix={prefix})' must be greater \
-                 than 'Days' in the Transition action"
-            )));
-        }
-    }
-    for transition in &rule.noncurrent_transitions {
-        let to = target(transition.class.as_deref())?;
-        check_days("NoncurrentVersionTransition", "NoncurrentDays", transition.days, to)?;
-    }
-    Ok(())
-}
-
-fn target(name: Option<&str>) -> Result<StorageClass, S3Error> {
-    let found = name.and_then(class).ok_or(S3Error::MalformedXml)?;
-    match found {
-        StorageClass::Standard | StorageClass::ReducedRedundancy => Err(S3Error::MalformedXml),
-        class => Ok(class),
-    }
-}
-
-fn check_days(
-    action: &str,
-    member: &str,
-    days: Option<i64>,
-    to: StorageClass,
-) -> Result<(), S3Error> {
-    let infrequent = matches!(to, StorageClass::StandardIa | StorageClass::OnezoneIa);
-    match days {
-        Some(days) if days < 0 => {
-            Err(argument(&format!("'{member}' for {action} action must be nonnegative")))
-        }
-        Some(days) if infrequent && days < INFREQUENT_DAYS_MIN => Err(argument(&format!(
-            "'{member}' in {action} action must be greater than or equal to \
-             {INFREQUENT_DAYS_MIN} for storageClass '{}'",
-            to.name()
-        ))),
-        _ => Ok(()),
     }
 }

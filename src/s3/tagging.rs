@@ -13,12 +13,11 @@ const VALUE_CHARACTERS_MAX: usize = 256;
 /// Checks a tag set.
 ///
 /// # Errors
-/// `InvalidTag` for a tag that breaks a rule, `InvalidRequest` for too many.
+/// `InvalidTag` for a tag that breaks a rule, `BadRequest` for too many.
 pub fn tag_set(pairs: &[(String, String)], tags_max: usize) -> Result<Tags, S3Error> {
     if pairs.len() > tags_max {
         let what = if tags_max == OBJECT_TAGS_MAX { "Object" } else { "Bucket" };
-        let why = format!("{what} tags cannot be greater than {tags_max}");
-        return Err(S3Error::InvalidRequest(why));
+        return Err(S3Error::BadRequest(what, tags_max));
     }
     let mut tags = Few::default();
     for (key, value) in pairs {

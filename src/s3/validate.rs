@@ -46,9 +46,11 @@ pub fn validate(
         ));
     }
     check_role(&draft.role)?;
+    // One rule of the older schema makes the whole configuration one of the older schema.
+    let is_older = draft.rules.iter().any(|rule| rule.filter.is_none());
     let mut rules = Vec::new();
     for (index, rule) in draft.rules.iter().enumerate() {
-        rules.push(check_rule(rule, || generated_id(index))?);
+        rules.push(check_rule(rule, is_older, || generated_id(index))?);
     }
     check_together(&rules)?;
     for rule in &rules {
@@ -101,7 +103,11 @@ fn check_role(role: &str) -> Result<(), S3Error> {
     }
 }
 
-fn check_rule(draft: &RuleDraft, generated_id: impl Fn() -> RuleId) -> Result<Rule, S3Error> {
+fn check_rule(
+    draft: &RuleDraft,
+    is_older: bool,
+    generated_id: impl Fn() -> RuleId,
+) -> Result<Rule, S3Error> {
     let id = draft.id.as_deref().unwrap_or_default();
     if id.chars().count() > ID_CHARACTERS_MAX {
         return Err(invalid_argument("Rule Id cannot be greater than 255"));
@@ -120,21 +126,7 @@ fn check_rule(draft: &RuleDraft, generated_id: impl Fn() -> RuleId) -> Result<Ru
     if draft.priority.is_some_and(|priority| priority < 0) {
         return Err(invalid_request("Priority must be between 0 and 2147483647."));
     }
-    if filter.is_older() {
-        if draft.priority.is_some() {
-            return Err(schema_refusal("Priority", "cannot be used"));
-        }
-        if delete_markers.is_some() {
-            return Err(schema_refusal("DeleteMarkerReplication", "cannot be used"));
-        }
-    } else {
-        if draft.priority.is_none() {
-            return Err(schema_refusal("Priority", "must be specified"));
-        }
-        if delete_markers.is_none() {
-            return Err(schema_refusal("DeleteMarkerReplication", "must be specified"));
-        }
-    }
+    check_schema(draft, is_older)?;
     if delete_markers == Some(true) && !filter.tags().is_empty() {
         return Err(invalid_request(
             "Delete marker replication is not supported if any Tag filter is specified. \
@@ -158,6 +150,26 @@ fn check_rule(draft: &RuleDraft, generated_id: impl Fn() -> RuleId) -> Result<Ru
         replica_modifications,
         destination: destination::check(&draft.destination, sse_kms.is_some())?,
     })
+}
+
+/// Which members a rule of the older schema must not have, and one of the newer must have.
+fn check_schema(draft: &RuleDraft, is_older: bool) -> Result<(), S3Error> {
+    let members = [
+        ("Priority", draft.priority.is_some()),
+        ("DeleteMarkerReplication", draft.delete_markers.is_some()),
+    ];
+    for (member, is_there) in members {
+        match (is_older, is_there) {
+            (true, true) => return Err(schema_refusal(member, "cannot be used")),
+            (false, false) => return Err(schema_refusal(member, "must be specified")),
+            _ => {}
+        }
+    }
+    match is_older && draft.filter.is_some() {
+        // That S3 refuses it so is our choice.
+        true => Err(schema_refusal("Filter", "cannot be used")),
+        false => Ok(()),
+    }
 }
 
 pub(super) fn check_status(status: &str) -> Result<bool, S3Error> {
@@ -203,16 +215,33 @@ fn has_twins<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> bool {
     })
 }
 
+/// What rules of the older schema must not do to each other: they lead to one bucket, and no
+/// prefix begins with another (AWS, "Replication configuration file elements"). How S3 words the
+/// latter is our choice.
+fn check_older(rules: &[Rule]) -> Result<(), S3Error> {
+    let first = rules.first().map(|rule| &rule.destination.bucket);
+    if !rules.iter().all(|rule| Some(&rule.destination.bucket) == first) {
+        return Err(invalid_request("Number of distinct destination bucket ARNs cannot exceed 1"));
+    }
+    for (index, rule) in rules.iter().enumerate() {
+        let prefix = rule.filter.prefix();
+        let other = rules[..index]
+            .iter()
+            .map(|rule| rule.filter.prefix())
+            .find(|other| prefix.starts_with(other) || other.starts_with(prefix));
+        if let Some(other) = other {
+            return Err(S3Error::InvalidRequest(format!(
+                "Found overlapping prefixes '{other}' and '{prefix}'"
+            )));
+        }
+    }
+    Ok(())
+}
+
 /// What the rules must not do to each other.
 fn check_together(rules: &[Rule]) -> Result<(), S3Error> {
-    let older = rules.iter().filter(|rule| rule.filter.is_older()).count();
-    if older > 0 && older < rules.len() {
-        return Err(schema_refusal("Priority", "cannot be used"));
-    }
-    let first = rules.first().map(|rule| &rule.destination.bucket);
-    let is_first = |rule: &Rule| Some(&rule.destination.bucket) == first;
-    if older > 0 && !rules.iter().all(is_first) {
-        return Err(invalid_request("Number of distinct destination bucket ARNs cannot exceed 1"));
+    if rules.iter().any(|rule| rule.filter.is_older()) {
+        check_older(rules)?;
     }
     if has_twins(rules.iter().map(|rule| rule.id.as_str())) {
         return Err(invalid_argument("Rule Id must be unique"));

@@ -147,7 +147,11 @@ fn it_says_which_keys_a_rule_takes_and_why_not_the_others() {
         found.why_not.clone().unwrap_or_default()
     };
     assert_eq!(why("media/a"), "");
-    assert_eq!(why("media/b"), "the rule takes only objects with the tag k=v");
+    assert_eq!(
+        why("media/b"),
+        "the rule takes only objects that are written with the tag k=v; a tag that is added later \
+         does not count"
+    );
     assert_eq!(why("other"), "the rule takes only keys that begin with \"media/\"");
     assert!(!why("media/gone").is_empty());
 }

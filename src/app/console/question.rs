@@ -15,6 +15,11 @@ use crate::{
 pub fn answer(session: &Session, question: &Question) -> Entry {
     match question {
         Question::Why { key, version, region } => {
+            if !why::knows(session, key) {
+                return refuses(format!(
+                    "No bucket holds a version of \"{key}\", and no alarm has that name.\n"
+                ));
+            }
             let title = why::title(session, key, *version, *region);
             says(chain(&title, &why::key(session, key, *version, *region)))
         }

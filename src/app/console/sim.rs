@@ -331,15 +331,13 @@ fn why(key: &str, rest: &[&str], context: &Context) -> Result<Command, Complaint
         let region = rest.first().map(|name| region(name)).transpose()?;
         return Ok(Command::Ask(Question::WhyAlarm { name: name.to_owned(), region }));
     }
-    if ids.is_empty() {
-        return Err(Complaint::new(format!(
-            "No bucket holds a version of \"{key}\", and no alarm has that name."
-        )));
-    }
     let (mut version, mut of_region) = (None, None);
     for word in rest {
         match Region::named(word) {
             Some(region) => of_region = Some(region),
+            None if ids.is_empty() => {
+                return Err(Complaint::new(format!("No bucket holds a version of \"{key}\".")));
+            }
             None => version = Some(version_of(&ids, word)?),
         }
     }

@@ -77,7 +77,10 @@ pub(super) fn reached(task: &Task) -> String {
                 Work::Metadata(_) => "It changes nothing",
             };
             let (from, to) = (task.source_region, task.destination_region);
-            format!("{name} crossed from {from} to {to}. {yet} there yet.")
+            match from == to {
+                true => format!("{name} was copied within {from}. {yet} in {destination} yet."),
+                false => format!("{name} crossed from {from} to {to}. {yet} there yet."),
+            }
         }
         Stage::Verified if matches!(task.work, Work::Metadata(_)) => {
             format!("{destination} has {id} now as the source has it, under the same version id.")

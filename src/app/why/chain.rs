@@ -26,7 +26,19 @@ pub(super) struct Subject<'a> {
     pub(super) id: VersionId,
 }
 
+mod apart;
 mod job;
+
+/// The version of a key that was written last, whether it is still there or not.
+pub(super) fn last_written(session: &Session, asked: &ObjectKey) -> Option<VersionId> {
+    let moments: Vec<_> = session.moments().take(session.position()).collect();
+    moments.iter().rev().flat_map(|moment| moment.events.iter()).find_map(|event| {
+        match &event.what {
+            Happening::Written { key, version, .. } if key == asked => Some(version.id),
+            _ => None,
+        }
+    })
+}
 
 impl Subject<'_> {
     /// The last moment, up to the position, in which something like this happened.
@@ -48,7 +60,7 @@ impl Subject<'_> {
         task.version == self.id && task.key == *self.key
     }
 
-    fn written(&self) -> Option<(usize, Rc<Version>, BucketName)> {
+    pub(super) fn written(&self) -> Option<(usize, Rc<Version>, BucketName)> {
         let moments = self.session.moments().enumerate().take(self.session.position());
         moments.rev().find_map(|(index, moment)| {
             moment.events.iter().find_map(|event| match &event.what {
@@ -95,14 +107,19 @@ impl Subject<'_> {
                 source: Some(REPLICATES),
             });
         }
-        chain.extend(self.why_its_place(bucket, version));
-        if !version.is_replica() {
-            chain.extend(self.where_it_goes(bucket, version));
+        chain.extend(self.why_its_place(bucket));
+        match version.is_replica() {
+            true => {
+                chain.extend(self.because_came_in_part(bucket));
+                chain.extend(self.because_changed_here(bucket, version));
+            }
+            false => chain.extend(self.where_it_goes(bucket, version)),
         }
+        chain.extend(self.because_deleted_elsewhere(bucket));
         chain
     }
 
-    fn why_its_place(&self, bucket: &Bucket, version: &Version) -> Vec<Because> {
+    fn why_its_place(&self, bucket: &Bucket) -> Vec<Because> {
         let Some(current) = bucket.key(self.key).and_then(|entry| entry.current()) else {
             return Vec::new();
         };
@@ -125,8 +142,11 @@ impl Subject<'_> {
                 ),
             ],
         };
-        let from_elsewhere = version.is_replica() || current.is_replica();
-        if from_elsewhere && older {
+        let from_elsewhere = || {
+            let entry = bucket.key(self.key);
+            entry.is_some_and(|entry| entry.versions().any(|version| version.is_replica()))
+        };
+        if older && from_elsewhere() {
             chain.push(by(
                 Source::Observed,
                 "The time of the write decides the order, not the time of arrival.".to_owned(),
@@ -183,21 +203,7 @@ impl Subject<'_> {
                 region: self.session.world().bucket(destination).map(|bucket| bucket.region),
                 ..by(REPLICATES, format!("Rule {rule} sent it to {destination}, and it arrived."))
             }],
-            Verdict::Failed(reason) => vec![Because {
-                moment: self.moment_of(|event| {
-                    matches!(&event.what, Happening::Failed(task, _)
-                        if self.is_of(task) && task.destination == *destination)
-                }),
-                region,
-                ..by(
-                    source::of_failure(*reason),
-                    format!(
-                        "Rule {rule} was to send it to {destination} and FAILED: {reason}. FAILED \
-                         is final: repair the cause, then write the object again or let Batch \
-                         Replication try again."
-                    ),
-                )
-            }],
+            Verdict::Failed(reason) => vec![self.because_failed(decision, *reason)],
             Verdict::Pending => self.because_pending(destination),
         }
     }
@@ -248,9 +254,8 @@ impl Subject<'_> {
             chain.push(self.because_deleted_first(&source));
             return chain;
         };
-        let leads_here = |decision: &&Decision| {
-            world.bucket(&decision.destination).is_some_and(|bucket| bucket.region == region)
-        };
+        let leads_here =
+            |decision: &&Decision| self.region_of(&decision.destination) == Some(region);
         let mut because: Vec<Because> = version
             .decisions
             .iter()

@@ -87,7 +87,7 @@ fn check_metrics(draft: &DestinationDraft) -> Result<Option<Metrics>, S3Error> {
     let enabled = check_status(status)?;
     let time_control = matches!(&draft.replication_time, Some((status, _)) if status == "Enabled");
     match threshold {
-        None if time_control => {
+        None | Some(None) if time_control => {
             return Err(invalid_argument("ReplicationMetrics must contain an event threshold"));
         }
         Some(_) if !time_control => {

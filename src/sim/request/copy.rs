@@ -89,7 +89,7 @@ impl World {
     pub(super) fn copied_version(&self, source: &Source) -> Result<Rc<Version>, S3Error> {
         let bucket = self.existing(&source.bucket)?;
         let Some(text) = &source.version_id else { return bucket.read(&source.key).cloned() };
-        let id = self.issued_id(&source.key, text)?;
+        let id = self.issued_id(&bucket, &source.key, text)?;
         match bucket.read_version(&source.key, id) {
             Err(S3Error::MethodNotAllowed) => Err(S3Error::InvalidRequest(
                 "The source of a copy request may not specifically refer to a delete marker by \

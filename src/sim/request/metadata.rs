@@ -29,7 +29,8 @@ impl World {
                 read => read.cloned(),
             },
             Some(text) => {
-                bucket.read_version(&target.key, self.issued_id(&target.key, text)?).cloned()
+                let id = self.issued_id(bucket, &target.key, text)?;
+                bucket.read_version(&target.key, id).cloned()
             }
         }
     }

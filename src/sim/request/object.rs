@@ -95,7 +95,8 @@ impl World {
         match target.version_id.as_deref() {
             None => bucket.read(&target.key).cloned(),
             Some(text) => {
-                bucket.read_version(&target.key, self.issued_id(&target.key, text)?).cloned()
+                let id = self.issued_id(bucket, &target.key, text)?;
+                bucket.read_version(&target.key, id).cloned()
             }
         }
     }
@@ -165,7 +166,7 @@ impl World {
         bypass: bool,
     ) -> Result<(Deleted, Option<VersionId>, Vec<Happening>), S3Error> {
         let mut bucket = Bucket::clone(&*self.existing(name)?);
-        let named = version_id.map(|text| self.issued_id(key, text)).transpose()?;
+        let named = version_id.map(|text| self.issued_id(&bucket, key, text)).transpose()?;
         if let Some(etag) = if_match {
             check_etag(&bucket, key, etag)?;
         }
@@ -233,14 +234,20 @@ impl World {
     }
 
     /// Reads a version id that S3 could have issued for this key. One that it never issued is
-    /// another error than one that is gone.
-    pub(super) fn issued_id(&self, key: &ObjectKey, text: &str) -> Result<VersionId, S3Error> {
+    /// another error than one that is gone. A bucket that never had versioning knows `null` alone.
+    pub(super) fn issued_id(
+        &self,
+        bucket: &Bucket,
+        key: &ObjectKey,
+        text: &str,
+    ) -> Result<VersionId, S3Error> {
         let id = VersionId::parse(text).ok_or(S3Error::InvalidVersionId)?;
         let issued_in = |bucket: &Rc<Bucket>| {
             let Some(entry) = bucket.key(key) else { return false };
             entry.version(id).is_some() || bucket.write_of(self.seed, key, id).is_some()
         };
-        let known = id == VersionId::Null || self.buckets().any(issued_in);
+        let is_versioned = bucket.versioning != Versioning::Unversioned;
+        let known = id == VersionId::Null || (is_versioned && self.buckets().any(issued_in));
         if known { Ok(id) } else { Err(S3Error::InvalidVersionId) }
     }
 }
