@@ -51,6 +51,9 @@ impl Predicate {
                 world.client(*name).is_some_and(|client| client.doing == Doing::Done)
             }
             Predicate::Job(status) => world.jobs().any(|job| job.about.status.name() == status),
+            Predicate::Alarm(region, name, state) => {
+                world.alarm(*region, name).is_some_and(|alarm| alarm.state == *state)
+            }
             Predicate::Role(name) => world.role(name).is_some(),
             Predicate::Passed(span) => world.now().0.saturating_sub(seen.began.0) >= span.0,
             _ => seen.moment.is_some_and(|moment| self.happened_in(moment, world)),

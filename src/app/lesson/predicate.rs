@@ -1,7 +1,7 @@
 //! Predicates over worlds, in words that anybody can write. It knows nothing of whether they hold.
 
 use crate::{
-    s3::{BucketName, ObjectKey, Region, ReplicationStatus, Span, Versioning},
+    s3::{BucketName, ObjectKey, Region, ReplicationStatus, Span, Versioning, alarm::AlarmState},
     sim::ClientName,
 };
 
@@ -36,6 +36,8 @@ pub enum Predicate {
     ClientDone(ClientName),
     /// Some batch job has this status.
     Job(String),
+    /// The alarm of that name in a Region has this state.
+    Alarm(Region, String, AlarmState),
     /// So much time has passed since the lesson began.
     Passed(Span),
     /// In this moment a request succeeded: the operation, and on which bucket if that is said.
@@ -202,6 +204,12 @@ fn of_words(words: &[&str]) -> Result<Predicate, String> {
         ["a", "job", "is", word] if JOB_STATUSES.contains(word) => {
             Ok(Predicate::Job((*word).to_owned()))
         }
+        ["alarm", name, "in", of, "is", word] => match AlarmState::named(word) {
+            Some(state) => Ok(Predicate::Alarm(region(of)?, (*name).to_owned(), state)),
+            None => Err(format!(
+                "\"{word}\" is no state of an alarm. Write OK, ALARM or INSUFFICIENT_DATA."
+            )),
+        },
         ["role", name, "exists"] => Ok(Predicate::Role((*name).to_owned())),
         [time, "passed"] => Span::parse(time)
             .map(Predicate::Passed)
