@@ -47,6 +47,9 @@ pub fn versions(
             "A version-id marker cannot be specified without a key marker.".to_owned(),
         ));
     }
+    if ask.version_id_marker.as_deref().is_some_and(|id| VersionId::parse(id).is_none()) {
+        return Err(S3Error::InvalidVersionId);
+    }
     let begin = Marker {
         key: ask.key_marker.clone().unwrap_or_default(),
         version: ask.version_id_marker.clone(),
