@@ -104,7 +104,12 @@ fn list(
         }
         wanted => PAGE_ENTRIES_MAX.min(wanted as u64),
     };
+    if ask.encoding.as_deref().is_some_and(|encoding| encoding != "url") {
+        let why = "Invalid Encoding Method specified in Request";
+        return Err(S3Error::InvalidArgument(why.to_owned()));
+    }
     let mut page = Page {
+        encoded: ask.encoding.is_some(),
         bucket: bucket.name.clone(),
         prefix: ask.prefix.clone().unwrap_or_default(),
         delimiter: ask.delimiter.clone().filter(|delimiter| !delimiter.is_empty()),
