@@ -24,6 +24,7 @@ pub mod side;
 pub mod stage;
 pub mod store;
 mod story;
+mod take_home;
 pub mod transport;
 pub mod upload;
 
@@ -84,15 +85,16 @@ struct PageProps {
 fn Page(props: &PageProps) -> Html {
     let PageProps { store, is_whole, .. } = props;
     let act = late::use_act(store);
-    hooks::use_links(store, &act, props.is_guest);
     let index = use_index(store);
     let app = use_node_ref();
     let close = use_node_ref();
     let helps = use_state_eq(|| false);
     hooks::use_keys(store, &app, &helps, props.is_guest);
+    // An address says more about what a reader wants than what was kept from the last visit.
     hooks::use_kept_session(&act, props.is_guest);
     hooks::use_links(store, &act, props.is_guest);
     hooks::use_focus(&close, *helps);
+    let (ondrop, ondragover) = take_home::use_drops(&act, props.is_guest).unzip();
     let toggle_help = {
         let helps = helps.clone();
         Callback::from(move |_: MouseEvent| helps.set(!*helps))
@@ -104,9 +106,10 @@ fn Page(props: &PageProps) -> Html {
         Tab::Console => "console",
     };
     html! {
-        <div class="app" ref={app} tabindex="-1" data-tab={tab}>
+        <div class="app" ref={app} tabindex="-1" data-tab={tab} {ondrop}
+            {ondragover}>
             { patterns() }
-            if *is_whole { { bar(store, &act, &toggle_help) } }
+            if *is_whole { { bar(store, &act, &toggle_help, props.is_guest) } }
             <main class="main" role={props.is_guest.then_some("group")}
                 ~style={Css(format!("--n:{columns}"))}>
                 { stage(store, &index, &act) }
@@ -116,7 +119,7 @@ fn Page(props: &PageProps) -> Html {
                     <ConsoleView store={store.clone()} act={act.clone()} />
                 }
             </main>
-            if *is_whole { { side(store, &act) } }
+            if *is_whole { { side(store, &act, props.is_guest) } }
             { note(store.view.note.as_ref(), &act) }
             if store.view.refused.is_some() { <late::Awaited act={act.clone()} /> }
             <Story store={store.clone()} />

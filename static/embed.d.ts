@@ -62,6 +62,7 @@ export interface State extends Place {
     title: string;
     goals: { words: string; done: boolean }[];
     done: boolean;
+    predictions: Question[];
   } | null;
 }
 
@@ -76,17 +77,36 @@ export interface Goal {
   all: boolean;
 }
 
-/** The reader has answered a question of the lesson. */
-export interface Prediction {
+/** A question of the lesson, which the reader answers before seeing what happens. */
+export interface Question {
   lesson: string;
-  /** Which question, and which of its choices, from 0. */
+  /** Which question, from 0. */
   question: number;
+  /** What was asked, and what there was to choose from. Code stands between backticks. */
+  asked: string;
+  choices: string[];
+  /** Which choice the reader took, from 0, and its words; null until then. */
+  choice: number | null;
+  answered: string | null;
+  /** Whether it came as predicted; null until it has happened, and where nothing was chosen. */
+  right: boolean | null;
+  /** The choice that came true, in its words; null until then, and where none of them did. */
+  happened: string | null;
+}
+
+/**
+ * The reader has answered a question of the lesson, or changed the answer; told once more, with
+ * `right` and `happened`, when the playground has shown what comes. `view="full"` has room for the
+ * lesson's steps and questions.
+ */
+export interface Prediction extends Question {
   choice: number;
+  answered: string;
 }
 
 export interface CrrPlaygroundEvents {
   /** It stands on the page. */
-  ready: CustomEvent<undefined>;
+  ready: CustomEvent<null>;
   /** It stands at another moment. */
   step: CustomEvent<Place>;
   goal: CustomEvent<Goal>;
@@ -96,7 +116,8 @@ export interface CrrPlaygroundEvents {
 }
 
 /**
- * Attributes: `lesson` (a name from `lessons/index.txt`), `link` (what stands after `#` in a link,
+ * Attributes: `lesson` (a name from `lessons/index.txt`: its stage and goals; with `view="full"` its
+ * steps and questions too), `link` (what stands after `#` in a link,
  * `#` included or not), `view` (`stage`, the default, or `full`), `theme` (`light`, `dark`,
  * `system`; without it, as the page around it), `readonly`, `label` (its name for screen readers),
  * `start="click"` (shows what stands between its tags until it is started) and `start-label`.

@@ -78,7 +78,7 @@ const make = (tag, properties = {}, ...children) => {
   return element;
 };
 
-class CrrPlayground extends HTMLElement {
+export class CrrPlayground extends HTMLElement {
   static observedAttributes = ["lesson", "link", "view", "theme", "readonly"];
 
   #root = this.attachShadow({ mode: "open" });
@@ -115,7 +115,7 @@ class CrrPlayground extends HTMLElement {
   /** One moment back. */
   back() { return this.#ask("back"); }
   /** To a moment, counted from 0. */
-  seek(moment) { return this.#ask("seek", Math.max(0, Math.trunc(moment))); }
+  seek(moment) { return this.#ask("seek", Math.min(Math.max(0, Math.trunc(moment) || 0), 2 ** 32 - 1)); }
   /** To where it began. */
   reset() { return this.#ask("reset"); }
   /** Everything that can be seen, as a plain object. */

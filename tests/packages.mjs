@@ -4,7 +4,7 @@
 //                  everything compressed already
 //   single FILE    the whole page as one HTML file, for `file://`
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -46,7 +46,16 @@ function offline() {
   writeFileSync(join(BUILD, "sw.js"), worker(contents));
 }
 
+// The folder is made anew each time: so it must hold nothing but what was published before.
+function room(target) {
+  const isOurs = !existsSync(target) || readdirSync(target).length === 0 || ["embed.js", "index.html.br", ".nojekyll"].every((name) => existsSync(join(target, name)));
+  if (isOurs) return;
+  console.error(`error: ${target} holds other files, and publishing would delete them. Name a folder of its own, such as ${join(target, "playground")}.`);
+  process.exit(1);
+}
+
 function folder(target) {
+  room(target);
   const names = files();
   // The files of the program name each other in a circle, so they share the hash of all.
   const release = short(hash(...names.flatMap((name) => [name, read(name)])));
@@ -130,6 +139,6 @@ performance.mark("started");
 }
 
 const [what, target] = process.argv.slice(2);
-const make = { offline, folder, single }[what];
+const make = { offline, room, folder, single }[what];
 if (!make) throw new Error(`There is no package "${what}".`);
 make(target);

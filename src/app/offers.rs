@@ -31,6 +31,8 @@ pub enum Thing {
     Role(String),
     /// Everything that could happen next, and the clock.
     Next,
+    /// The session as a whole. No command does anything with it.
+    Session,
 }
 
 /// Something that can be done.
@@ -84,6 +86,7 @@ pub fn offers(world: &World, thing: &Thing) -> Vec<Offer> {
         Thing::Key(bucket, key, version) => key::offers(world, bucket, key, *version),
         Thing::Role(role) => role::offers(world, role),
         Thing::Next => time::next(world),
+        Thing::Session => Vec::new(),
     }
 }
 

@@ -97,7 +97,7 @@ fn exported(console: Console, script: &str, format: &str) -> Result<ExitCode, St
         "terraform" => export::terraform::terraform(&session),
         "transcript" => export::transcript(&session),
         "json" => export::json::write(&session),
-        "svg" => export::svg::svg(&session, &link_to(&session)?),
+        "svg" => export::svg::svg(&session, Some(&link_to(&session)?)),
         other => {
             return Err(format!(
                 "There is no format \"{other}\". There are shell, terraform, transcript, json and \

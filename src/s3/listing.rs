@@ -47,9 +47,6 @@ pub fn versions(
             "A version-id marker cannot be specified without a key marker.".to_owned(),
         ));
     }
-    if ask.version_id_marker.as_deref().is_some_and(|id| VersionId::parse(id).is_none()) {
-        return Err(S3Error::InvalidVersionId);
-    }
     let begin = Marker {
         key: ask.key_marker.clone().unwrap_or_default(),
         version: ask.version_id_marker.clone(),
@@ -104,12 +101,7 @@ fn list(
         }
         wanted => PAGE_ENTRIES_MAX.min(wanted as u64),
     };
-    if ask.encoding.as_deref().is_some_and(|encoding| encoding != "url") {
-        let why = "Invalid Encoding Method specified in Request";
-        return Err(S3Error::InvalidArgument(why.to_owned()));
-    }
     let mut page = Page {
-        encoded: ask.encoding.is_some(),
         bucket: bucket.name.clone(),
         prefix: ask.prefix.clone().unwrap_or_default(),
         delimiter: ask.delimiter.clone().filter(|delimiter| !delimiter.is_empty()),

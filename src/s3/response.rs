@@ -237,8 +237,6 @@ pub struct Page<Line> {
     pub prefix: String,
     /// The delimiter that was asked for.
     pub delimiter: Option<String>,
-    /// Whether keys and their beginnings are to be written as in a URL.
-    pub encoded: bool,
     /// What was found.
     pub lines: Vec<Line>,
     /// The common prefixes into which keys were rolled up.

@@ -54,9 +54,6 @@ pub fn header(text: &str) -> Result<Tags, S3Error> {
     let mut pairs: Vec<(String, String)> = Vec::new();
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        if value.contains('=') {
-            return Err(refused());
-        }
         let (key, value) = decode(key).zip(decode(value)).ok_or_else(refused)?;
         if pairs.iter().any(|(known, _)| *known == key) {
             return Err(refused());

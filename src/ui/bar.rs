@@ -11,7 +11,12 @@ use crate::app::offers::Thing;
 use yew::prelude::*;
 
 /// The bar. `help` opens and closes the list of keys.
-pub fn bar(store: &Store, act: &Callback<StoreAction>, help: &Callback<MouseEvent>) -> Html {
+pub fn bar(
+    store: &Store,
+    act: &Callback<StoreAction>,
+    help: &Callback<MouseEvent>,
+    is_guest: bool,
+) -> Html {
     let theme = store.view.theme;
     let switch_theme = act.reform(move |_: MouseEvent| {
         let is_dark = match theme {
@@ -35,6 +40,10 @@ pub fn bar(store: &Store, act: &Callback<StoreAction>, help: &Callback<MouseEven
                 onclick={tell(act, StoreAction::CopyLink)}>
                 { icon(Icon::Heal) }<span class="opt-s">{ "Copy link" }</span>
             </button>
+            if !is_guest {
+                <Menu label="Export or open a session" word={Some(AttrValue::from("Export"))}
+                    image={Icon::Save} thing={Thing::Session} act={act.clone()} />
+            }
             <button type="button" class="btn quiet" aria-label="Start over"
                 onclick={tell(act, StoreAction::Reset)}>
                 { icon(Icon::Again) }<span class="opt-s">{ "Start over" }</span>

@@ -104,11 +104,17 @@ pub fn mount(
             watch(&host, store);
         }
     });
-    let guest = Some(Guest { session: session.clone(), is_whole, watch });
+    // The stage alone has no room for words.
+    let learn = (kind == "lesson" && is_whole).then(|| format!("given={name}\n{text}").into());
+    let guest =
+        Some(Guest { session: session.clone(), is_whole, learn: Option::clone(&learn), watch });
     let (root, app) = match ASIDE.with_borrow_mut(Vec::pop) {
         Some((root, mut app, store)) => {
             let session = session.unwrap_or_else(first);
             store.dispatch(StoreAction::Anew(session));
+            if let Some(what) = learn {
+                store.dispatch(StoreAction::Learn(what));
+            }
             app.update(AppProps { guest, is_aside: false });
             (root, app)
         }

@@ -13,6 +13,8 @@ pub struct Guest {
     pub session: Option<Rc<Session>>,
     /// Whether all of the page is shown, or the stage and the controls of time alone.
     pub is_whole: bool,
+    /// The lesson that is to stand in its panel: its name and text, as `given=NAME` and lines below.
+    pub learn: Option<Rc<str>>,
     /// Given the store with each drawing.
     pub watch: Callback<StoreHandle>,
 }
@@ -39,6 +41,10 @@ impl AppProps {
     /// The store as the page opens.
     pub(super) fn store(&self) -> Store {
         let session = self.guest.as_ref().and_then(|guest| guest.session.as_deref().cloned());
-        Store::of(session.unwrap_or_else(|| Session::new(Scenario::first())))
+        let mut store = Store::of(session.unwrap_or_else(|| Session::new(Scenario::first())));
+        if let Some(what) = self.guest.as_ref().and_then(|guest| guest.learn.clone()) {
+            store.learn(what);
+        }
+        store
     }
 }

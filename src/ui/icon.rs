@@ -39,6 +39,8 @@ pub enum Icon {
     Last,
     /// Upload.
     Up,
+    /// Take home.
+    Save,
     /// Add something.
     Plus,
     /// Open what is below.
@@ -91,6 +93,7 @@ impl Icon {
             Icon::First => "M11.5 3.5L7 8l4.5 4.5M4.5 3.5v9",
             Icon::Last => "M4.5 3.5L9 8l-4.5 4.5M11.5 3.5v9",
             Icon::Up => "M8 10.5V2.5M4.8 5.5L8 2.3l3.2 3.2M2.5 10.5v3h11v-3",
+            Icon::Save => "M8 2.3v8M4.8 7.3L8 10.5l3.2-3.2M2.5 10.5v3h11v-3",
             Icon::Plus => "M8 3v10M3 8h10",
             Icon::Down => "M4 6.5l4 4 4-4",
             Icon::Moon => "M13.3 9.7A5.8 5.8 0 016.3 2.7a5.8 5.8 0 107 7z",

@@ -26,6 +26,8 @@ pub(super) struct LessonsProps {
     pub(super) store: StoreHandle,
     /// Tells it.
     pub(super) act: Callback<StoreAction>,
+    /// Whether this is a guest on somebody else's page, with the one lesson that it was given.
+    pub(super) is_guest: bool,
 }
 
 /// What a part of the panel is drawn from.
@@ -35,6 +37,7 @@ pub(super) struct Panel<'a> {
     act: &'a Callback<StoreAction>,
     /// What takes the focus when something is opened.
     heading: &'a NodeRef,
+    is_guest: bool,
 }
 
 impl Panel<'_> {
@@ -47,10 +50,13 @@ impl Panel<'_> {
 
 /// The lessons. They are here, though hidden, while another tab is open: so goals are ticked.
 #[component]
-pub(super) fn Lessons(LessonsProps { store, act }: &LessonsProps) -> Html {
+pub(super) fn Lessons(props: &LessonsProps) -> Html {
+    let LessonsProps { store, act, is_guest } = props;
     let learner = use_reducer(Learner::default);
     let heading = use_node_ref();
+    use_fetched(&learner, *is_guest);
     use_opening(store, &learner, act);
+    use_predicted(&learner, act, *is_guest);
     use_following(store, &learner);
     use_showing(&learner, act);
     let element = heading.clone();
@@ -59,7 +65,7 @@ pub(super) fn Lessons(LessonsProps { store, act }: &LessonsProps) -> Html {
             platform::focus(&element);
         }
     });
-    let panel = Panel { learner: &learner, store, act, heading: &heading };
+    let panel = Panel { learner: &learner, store, act, heading: &heading, is_guest: *is_guest };
     let is_away = store.view.tab != Tab::Lessons;
     html! {
         <>
@@ -68,6 +74,8 @@ pub(super) fn Lessons(LessonsProps { store, act }: &LessonsProps) -> Html {
                 if is_away {
                 } else if let Some(play) = learner.shown(store.session()) {
                     { opened::opened(&panel, play) }
+                } else if let (true, Some(play)) = (*is_guest, &learner.play) {
+                    { opened::elsewhere(&panel, play) }
                 } else {
                     { course::course(&panel) }
                 }
@@ -76,15 +84,40 @@ pub(super) fn Lessons(LessonsProps { store, act }: &LessonsProps) -> Html {
     }
 }
 
-/// Fetches what the store wants opened, one after the other; first the list of all.
+/// Fetches the list of all lessons, and keeps in mind which were finished. A guest does neither:
+/// it keeps nothing on somebody else's page.
+#[hook]
+fn use_fetched(learner: &LearnerHandle, is_guest: bool) {
+    let dispatcher = learner.dispatcher();
+    use_effect_with((), move |()| {
+        if !is_guest {
+            dispatcher.dispatch(Doing::Known(platform::kept_lessons().unwrap_or_default()));
+            platform::spawn(async move { dispatcher.dispatch(fetched::course().await) });
+        }
+    });
+    use_effect_with(learner.done.clone(), move |done| {
+        if !done.is_empty() && !is_guest {
+            platform::keep_lessons(&done.join(" "));
+        }
+    });
+}
+
+/// Tells the page around a guest what the learner predicts.
+#[hook]
+fn use_predicted(learner: &LearnerHandle, act: &Callback<StoreAction>, is_guest: bool) {
+    let act = act.clone();
+    let chosen = learner.play.as_ref().map_or(&[][..], |play| play.all_chosen());
+    use_effect_with(Rc::<[Option<usize>]>::from(chosen), move |chosen| {
+        if is_guest {
+            act.emit(StoreAction::Predicted(chosen.clone()));
+        }
+    });
+}
+
+/// Fetches what the store wants opened, one after the other.
 #[hook]
 fn use_opening(store: &StoreHandle, learner: &LearnerHandle, act: &Callback<StoreAction>) {
     let latest = use_context::<Latest>();
-    let dispatcher = learner.dispatcher();
-    use_effect_with((), move |()| {
-        dispatcher.dispatch(Doing::Known(platform::kept_lessons().unwrap_or_default()));
-        platform::spawn(async move { dispatcher.dispatch(fetched::course().await) });
-    });
     let (dispatcher, act) = (learner.dispatcher(), act.clone());
     use_effect_with(store.view.learn.clone(), move |wanted| {
         let wanted = wanted.clone();
@@ -95,11 +128,6 @@ fn use_opening(store: &StoreHandle, learner: &LearnerHandle, act: &Callback<Stor
                     fetched::open(&what, &latest, &dispatcher, &act).await;
                 }
             });
-        }
-    });
-    use_effect_with(learner.done.clone(), |done| {
-        if !done.is_empty() {
-            platform::keep_lessons(&done.join(" "));
         }
     });
 }

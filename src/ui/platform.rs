@@ -2,11 +2,13 @@
 //! Nothing here is called while a component is being drawn, so components draw natively too.
 
 mod address;
+mod files;
 mod focus;
 mod frames;
 mod kept;
 
-pub use address::{copy_link, fragment, name_in_address, on_new_fragment};
+pub use address::{address, copy_link, fragment, name_in_address, on_new_fragment};
+pub use files::{brings_files, dropped, files, read_slice, save};
 pub use focus::{come_to, focus, focus_near, focus_sibling, focused, walk};
 pub use frames::{Frames, before_frame};
 pub use kept::{
@@ -14,9 +16,9 @@ pub use kept::{
 };
 
 use super::store::Theme;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, File, Response};
+use web_sys::{Document, Element, Response};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -106,39 +108,12 @@ pub fn spawn(work: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(work);
 }
 
-/// Reads a part of a file. Gives nothing where it cannot be read: it is gone, or a folder.
-pub async fn read_slice(file: &File, from: u64, to: u64) -> Option<Vec<u8>> {
-    let slice = file.slice_with_f64_and_f64(from as f64, to as f64).ok()?;
-    let buffer: JsValue = JsFuture::from(slice.array_buffer()).await.ok()?;
-    Some(js_sys::Uint8Array::new(&buffer).to_vec())
-}
-
 /// Fetches a text that lies beside the page. Gives nothing where it does not come.
 pub async fn fetch_text(path: &str) -> Option<String> {
     let response = JsFuture::from(web_sys::window()?.fetch_with_str(path)).await.ok()?;
     let response: Response = response.dyn_into().ok()?;
     let text = JsFuture::from(response.ok().then(|| response.text())?.ok()?).await.ok()?;
     text.as_string()
-}
-
-/// The files of a drop, and the names of the folders in it.
-pub fn dropped(event: &web_sys::DragEvent) -> (Vec<File>, Vec<String>) {
-    let Some(transfer) = event.data_transfer() else { return Default::default() };
-    let items = transfer.items();
-    let entries = (0..items.length()).filter_map(|index| items.get(index));
-    let folders = entries
-        .filter_map(|item| item.webkit_get_as_entry().ok().flatten())
-        .filter(|entry| entry.is_directory())
-        .map(|entry| entry.name())
-        .collect::<Vec<String>>();
-    let files = transfer.files().map(|list| files(&list)).unwrap_or_default();
-    let is_file = |file: &File| !folders.contains(&file.name());
-    (files.into_iter().filter(is_file).collect(), folders)
-}
-
-/// The files of a list.
-pub fn files(list: &web_sys::FileList) -> Vec<File> {
-    (0..list.length()).filter_map(|index| list.get(index)).collect()
 }
 
 /// How far an element is scrolled down, in pixels.

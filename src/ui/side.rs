@@ -18,9 +18,12 @@ const TABS: [(Tab, &str); 6] = [
 
 /// The side panel. The last two tabs are there where history and console have no room of their
 /// own; the style sheet knows where that is.
-pub fn side(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
+pub fn side(store: &StoreHandle, act: &Callback<StoreAction>, is_guest: bool) -> Html {
     let open = store.view.tab;
-    let on_key = on_arrows(open, act);
+    // A guest has the lesson that it was given, and no course.
+    let has_lessons = !is_guest || store.view.is_learning;
+    let tabs = || TABS.iter().filter(move |(tab, _)| has_lessons || *tab != Tab::Lessons);
+    let on_key = on_arrows(open, tabs().map(|(tab, _)| *tab).collect(), act);
     let tab = |&(tab, title): &(Tab, &'static str)| {
         let is_narrow = matches!(tab, Tab::History | Tab::Console);
         html! {
@@ -40,12 +43,12 @@ pub fn side(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
     html! {
         <aside class="side" aria-label="Details">
             <div class="tabs" role="tablist" aria-label="Details" onkeydown={on_key}>
-                { for TABS.iter().map(tab) }
+                { for tabs().map(tab) }
             </div>
             <div class="panel" id="panel" role="tabpanel" tabindex="0"
                 aria-labelledby={format!("tab-{title}")}>
                 if store.view.is_learning {
-                    { late_part(act, || lessons(store, act)) }
+                    { late_part(act, || lessons(store, act, is_guest)) }
                 }
                 if open == Tab::Lessons {
                 } else if open == Tab::Rules {
@@ -55,7 +58,7 @@ pub fn side(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
                 } else if let Some(selection) = &store.view.selection {
                     { late_part(act, || inspect(store.session(), selection, act)) }
                 } else {
-                    { nothing_picked(act) }
+                    { nothing_picked(act, has_lessons) }
                 }
             </div>
         </aside>
@@ -67,8 +70,8 @@ late! {
         html! { <super::rules::Rules store={store.clone()} act={act.clone()} /> }
     }
 
-    fn lessons(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
-        html! { <super::lessons::Lessons store={store.clone()} act={act.clone()} /> }
+    fn lessons(store: &StoreHandle, act: &Callback<StoreAction>, is_guest: bool) -> Html {
+        html! { <super::lessons::Lessons store={store.clone()} act={act.clone()} {is_guest} /> }
     }
 
     fn metrics(session: &Session, act: &Callback<StoreAction>) -> Html {
@@ -80,7 +83,7 @@ late! {
     }
 }
 
-fn nothing_picked(act: &Callback<StoreAction>) -> Html {
+fn nothing_picked(act: &Callback<StoreAction>, has_lessons: bool) -> Html {
     let learn = tell::<MouseEvent>(act, StoreAction::Tab(Tab::Lessons));
     html! {
         <div class="hint">
@@ -89,7 +92,9 @@ fn nothing_picked(act: &Callback<StoreAction>) -> Html {
                 { "Press a version on the stage to see it in every Region, side by side, and why \
                    it is there or not. Press a key's name to see all its versions." }
             </p>
-            <button type="button" class="btn" onclick={learn}>{ "Learn it in lessons" }</button>
+            if has_lessons {
+                <button type="button" class="btn" onclick={learn}>{ "Learn it in lessons" }</button>
+            }
         </div>
     }
 }
@@ -101,18 +106,18 @@ fn count_of_rules(store: &Store) -> usize {
 }
 
 /// Arrow keys go from tab to tab.
-fn on_arrows(open: Tab, act: &Callback<StoreAction>) -> Callback<KeyboardEvent> {
+fn on_arrows(open: Tab, tabs: Vec<Tab>, act: &Callback<StoreAction>) -> Callback<KeyboardEvent> {
     let act = act.clone();
     Callback::from(move |event: KeyboardEvent| {
-        let at = TABS.iter().position(|(tab, _)| *tab == open).unwrap_or(0);
+        let at = tabs.iter().position(|tab| *tab == open).unwrap_or(0);
         let next = match event.key().as_str() {
-            "ArrowRight" => (at + 1) % TABS.len(),
-            "ArrowLeft" => (at + TABS.len() - 1) % TABS.len(),
+            "ArrowRight" => (at + 1) % tabs.len(),
+            "ArrowLeft" => (at + tabs.len() - 1) % tabs.len(),
             _ => return,
         };
         event.prevent_default();
         event.stop_propagation();
-        act.emit(StoreAction::Tab(TABS[next].0));
+        act.emit(StoreAction::Tab(tabs[next]));
         super::platform::focus_sibling(&event, next);
     })
 }

@@ -10,7 +10,8 @@ mod playing;
 mod tests;
 mod view;
 
-pub use view::{Note, NoteKind, Selection, Speed, Tab, Theme, Upload, View};
+pub use note::{Note, NoteKind};
+pub use view::{Selection, Speed, Tab, Theme, Upload, View};
 
 use crate::{
     app::{Console, Session},
@@ -82,6 +83,8 @@ pub enum StoreAction {
     Learn(Rc<str>),
     /// What was to be opened is open, or cannot be.
     Learned,
+    /// The learner predicted this, question by question.
+    Predicted(Rc<[Option<usize>]>),
     /// Make the link to this moment, for the page to copy.
     CopyLink,
     /// The link is on the clipboard, or only in the address bar.

@@ -186,15 +186,34 @@ aws s3api get-object --bucket destination-bucket-west --key notes-{number}.txt o
     console.session
 }
 
+/// The story of 40 actions that links are measured by.
+fn reference_story() -> Session {
+    let mut console = Console::new(Session::new(Scenario::first()));
+    console.run(include_str!("../link/reference.txt"));
+    console.session
+}
+
+/// Stories to make links of: the reference story, long ones, and one of 10,000 actions, its
+/// scenario's included, which is the most that a session holds.
+const STORIES: [&str; 3] = ["reference", "1,000 actions", "10,000 actions"];
+
+fn story(name: &str) -> Session {
+    match name {
+        "reference" => reference_story(),
+        "1,000 actions" => story_of(1_000),
+        _ => story_of(9_995),
+    }
+}
+
 /// From its characters to the session.
-#[divan::bench(args = [40, 1_000])]
-fn open_link(bencher: Bencher, actions: usize) {
-    let link = link(&story_of(actions), None, "").expect("a link");
+#[divan::bench(args = STORIES)]
+fn open_link(bencher: Bencher, name: &str) {
+    let link = link(&story(name), None, "").expect("a link");
     bencher.bench_local(|| black_box(open(&link)));
 }
 
-#[divan::bench(args = [40, 1_000])]
-fn make_link(bencher: Bencher, actions: usize) {
-    let session = story_of(actions);
+#[divan::bench(args = STORIES)]
+fn make_link(bencher: Bencher, name: &str) {
+    let session = story(name);
     bencher.bench_local(|| black_box(link(&session, None, "")));
 }

@@ -136,8 +136,28 @@ fn bad_links_say_what_is_wrong() {
         &("#1.".to_owned() + &"a".repeat(CHARACTERS_MAX + 1)),
         "This link has 65537 characters, and 65536 is the most. It was not made here.",
     );
-    // What a chat puts around it does no harm.
-    assert!(open(&format!("https://example.com/crr/{link}).\n")).is_ok());
+}
+
+/// What a message does to a link that stands in it.
+#[test]
+fn a_link_survives_a_message() {
+    let session = session_of(REFERENCE);
+    let link = made(&session);
+    let (one, other) = link.split_at(90);
+    for sent in [
+        format!("https://example.com/crr/{link}.\n"),
+        format!("(see https://example.com/crr/{link})."),
+        format!("<https://example.com/crr/{link}>"),
+        format!("\"https://example.com/crr/{link}\","),
+        format!("{link}%22%3E"),
+        format!("{link}%20"),
+        format!("{one}\r\n{other}"),
+        format!("{one}\n> > {other}\n"),
+        format!("{one}%0D%0A%3E%20{other}"),
+        format!("{one}%20{other}"),
+    ] {
+        assert_eq!(open(&sent).map(|opened| opened.session).as_ref(), Ok(&session), "{sent}");
+    }
 }
 
 proptest! {

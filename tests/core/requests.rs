@@ -123,8 +123,7 @@ fn listing(by_hand: bool) -> BoxedStrategy<Listing> {
                 true => Paging { off: true, ..Paging::default() },
                 false => Paging { off, max_items, starting_token, page_size },
             };
-            let encoding = max_keys.and_then(|keys| (keys % 2 == 0).then(|| "url".to_owned()));
-            Listing { bucket, prefix, delimiter, max_keys, encoding, paging }
+            Listing { bucket, prefix, delimiter, max_keys, paging }
         })
         .boxed()
 }

@@ -20,7 +20,7 @@ fn host(playground: &str) -> String {
 }
 
 /// Opens a page of the host, and waits until so many playgrounds are ready.
-async fn visit(page: &Page, file: &str, ready: usize) -> String {
+pub(crate) async fn visit(page: &Page, file: &str, ready: usize) -> String {
     let address = host(page.address());
     page.client.goto(&format!("{address}{file}")).await.unwrap();
     page.wait_until(&format!("heard.filter((it) => it.name === 'ready').length === {ready}")).await;
@@ -28,7 +28,7 @@ async fn visit(page: &Page, file: &str, ready: usize) -> String {
 }
 
 /// What an asynchronous expression comes to; an error by its message.
-async fn awaited(page: &Page, expression: &str) -> Value {
+pub(crate) async fn awaited(page: &Page, expression: &str) -> Value {
     let script = format!(
         "const done = arguments[0];
          (async () => ({expression}))().then(done, (error) => done('error: ' + error.message));"
@@ -54,12 +54,14 @@ fn several_stand_on_one_page_and_share_nothing() {
 
 async fn what_it_cost(page: &Page) -> String {
     let at = page.evaluate("heard.find((it) => it.name === 'ready').at").await;
-    let bytes = page
+    let fetched = page
         .evaluate(
             "performance.getEntriesByType('resource').filter((it) => !it.name.startsWith(origin))
-                .reduce((sum, it) => sum + (it.encodedBodySize || 0), 0)",
+                .map((it) => [new URL(it.name).pathname.slice(1), it.encodedBodySize])",
         )
         .await;
+    let bytes: u64 = fetched.as_array().unwrap().iter().filter_map(|it| it[1].as_u64()).sum();
+    let small: u64 = fetched.as_array().unwrap().iter().map(compressed).sum();
     let loaded = page
         .evaluate(
             "performance.getEntriesByType('resource')
@@ -76,10 +78,33 @@ async fn what_it_cost(page: &Page) -> String {
         .filter((it) => it.name.endsWith('_bg.wasm')).length";
     assert_eq!(page.evaluate(requests).await, json!(1), "the program was fetched once");
     format!(
-        "embed: first stage {:.0} ms after embed.js, {bytes} bytes on the host's page, \
-         uncompressed",
-        at - loaded
+        "embed: first stage {:.0} ms after embed.js; on the host's page {} KiB in {} files, {} KiB \
+         as brotli sends them",
+        at - loaded,
+        bytes / 1024,
+        fetched.as_array().unwrap().len(),
+        small / 1024
     )
+}
+
+/// What a server sends of a file that compresses: `./dev publish` has made that.
+fn compressed(fetched: &Value) -> u64 {
+    let name = fetched[0].as_str().unwrap();
+    let (stem, ending) = name.rsplit_once('.').unwrap();
+    let is_it = |file: &str| {
+        let rest = file.strip_prefix(stem).and_then(|rest| rest.strip_suffix(".br"));
+        let hash = rest.and_then(|rest| rest.strip_suffix(ending)?.strip_suffix('.'));
+        hash.is_some_and(|hash| hash.is_empty() || hash.len() == 13)
+    };
+    let published = "target/published/by/somebody";
+    let folder = std::fs::read_dir(format!("{published}/{}", folder_of(stem))).unwrap().flatten();
+    let found =
+        folder.filter(|file| is_it(&format!("{}{}", folder_of(stem), file.file_name().display())));
+    found.map(|file| file.metadata().unwrap().len()).sum()
+}
+
+fn folder_of(stem: &str) -> &str {
+    stem.rfind('/').map_or("", |at| &stem[..=at])
 }
 
 async fn one_does_not_touch_another(page: &Page) {
@@ -256,18 +281,51 @@ async fn counted(page: &Page) -> Value {
 #[test]
 fn a_frame_speaks_with_its_page_and_with_no_other() {
     in_browser(async |page| {
-        visit(page, "frame.html", 1).await;
+        visit(page, "frame.html", 2).await;
         let state = awaited(page, "ask('frame', 'state')").await;
         assert_eq!(state["result"]["lesson"]["id"], json!("delete-markers"));
         let ran = awaited(page, &format!("ask('frame', 'run', '{DELETE}')")).await;
         assert_eq!(ran["result"][0]["code"], json!(0));
         page.wait_until("heard.some((it) => it.name === 'goal' && it.detail.done)").await;
-        assert_eq!(
-            page.evaluate("heard.every((it) => it.id === 'frame' && it.origin !== origin)").await,
-            json!(true)
-        );
+        // Those that speak are the one that names this origin, and the one that names any.
+        let speak = "[...new Set(heard.map((it) => it.id))].sort().join(' ')";
+        assert_eq!(page.evaluate(speak).await, json!("asked frame"));
+        assert_eq!(page.evaluate("heard.every((it) => it.origin !== origin)").await, json!(true));
         let refused = awaited(page, "ask('frame', 'constructor')").await;
         assert_eq!(refused["error"], json!("A playground has no method \"constructor\"."));
         assert_eq!(awaited(page, "ask('stranger', 'state')").await, json!("silence"));
+        assert_eq!(awaited(page, "ask('own', 'state')").await, json!("silence"));
+        nobody_else_is_heard(page).await;
+        a_frame_tells_predictions(page).await;
     });
+}
+
+/// A window that is not the frame's parent asks it, of another origin than the one it names.
+async fn nobody_else_is_heard(page: &Page) {
+    let before = awaited(page, "ask('frame', 'state')").await;
+    for at in [0, 3] {
+        let ask = format!(
+            "document.getElementById('intruder').contentWindow.postMessage({{ at: {at} }}, '*'), 0"
+        );
+        page.evaluate(&ask).await;
+    }
+    // Messages keep their order, so these are answered after those.
+    awaited(page, "ask('asked', 'state')").await;
+    assert_eq!(awaited(page, "ask('frame', 'state')").await["result"], before["result"]);
+    assert_eq!(page.evaluate("overheard").await, json!([]));
+}
+
+async fn a_frame_tells_predictions(page: &Page) {
+    page.client.clone().enter_frame(3).await.unwrap();
+    let panel = "document.querySelector('crr-playground').shadowRoot.querySelector";
+    page.wait_until(&format!("!!{panel}('.lessons .main-act')")).await;
+    page.evaluate(&format!("{panel}('.lessons .main-act').click()")).await;
+    page.wait_until(&format!("!!{panel}('.ask label:nth-of-type(3) input')")).await;
+    page.evaluate(&format!("{panel}('.ask label:nth-of-type(3) input').click()")).await;
+    page.client.clone().enter_parent_frame().await.unwrap();
+    let told = "heard.find((it) => it.name === 'prediction')";
+    page.wait_until(&format!("!!{told}")).await;
+    let told = page.evaluate(told).await;
+    assert_eq!((&told["id"], &told["detail"]["choice"]), (&json!("asked"), &json!(2)));
+    assert_eq!(told["detail"]["right"], json!(null));
 }

@@ -8,12 +8,15 @@
 mod access;
 mod browser;
 mod docs;
+mod element;
 mod embed;
+mod links;
 mod measure;
 mod packages;
 mod server;
 mod story;
 mod stranger;
+mod take_home;
 
 use browser::{Theme, in_browser};
 

@@ -10,6 +10,7 @@ mod lessons;
 mod menus;
 mod page;
 mod rules;
+mod take_home;
 mod time;
 mod upload;
 

@@ -33,6 +33,11 @@ export function drop(target, names, sizes) {
     target.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }));
   }
 }
+export function drop_text(target, name, text) {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([text], name));
+  target.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+}
 export function drop_folder(target, name) {
   const event = new DragEvent('drop', { bubbles: true, cancelable: true });
   const entry = { isDirectory: true, name };
@@ -48,6 +53,7 @@ extern "C" {
     fn change(field: &Element, index: u32);
     fn lessons_at_home();
     fn drop(target: &Element, names: Vec<String>, sizes: Vec<u32>);
+    fn drop_text(target: &Element, name: &str, text: &str);
     fn drop_folder(target: &Element, name: &str);
 }
 
@@ -194,6 +200,11 @@ impl Page {
     pub(crate) fn drop_files(&self, bucket: u32, files: &[(&str, u32)]) {
         let names = files.iter().map(|(name, _)| (*name).to_owned()).collect();
         drop(&self.bucket(bucket), names, files.iter().map(|(_, size)| *size).collect());
+    }
+
+    /// Drops a file with this text on the first element that the selector finds.
+    pub(crate) fn drop_text(&self, selector: &str, name: &str, text: &str) {
+        drop_text(&self.find(selector).expect(selector), name, text);
     }
 
     /// Drops a folder on a bucket.

@@ -5,9 +5,7 @@ use super::{CODE_USAGE, Complaint, Entry, aws, json, shell};
 use crate::{
     app::{Session, session::Acted, text},
     s3::{
-        BucketName, Region, Request, S3Error, base64,
-        name::ACCOUNT,
-        request::{AccessPointRequest, BucketOperation, ControlRequest},
+        BucketName, Region, Request, S3Error, base64, name::ACCOUNT, request::BucketOperation,
         tagging,
     },
     sim::{Action, Actor, Answer, Event, Refusal},
@@ -224,11 +222,6 @@ fn subresource(request: &Request) -> &'static str {
         Request::OfBucket(Of::GetLocation, _) => "?location",
         Request::PutObjectLockConfiguration(_)
         | Request::OfBucket(Of::GetObjectLockConfiguration, _) => "?object-lock",
-        Request::Control(ControlRequest::AccessPoint(request)) => match request {
-            AccessPointRequest::Create(_) => "v20180820/async-requests/mrap/create",
-            AccessPointRequest::Delete { .. } => "v20180820/async-requests/mrap/delete",
-            _ => "v20180820/mrap/instances",
-        },
         Request::Control(_) => "v20180820/jobs",
         Request::ListObjectVersions(_) => "?versions",
         Request::ListObjectsV2(_) => "?list-type=2",

@@ -14,6 +14,8 @@ pub const BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// The session as JSON.
 pub fn write(session: &Session) -> String {
+    // What has no name to be called by could not be read again.
+    let session = &session.tellable();
     let set_up = session.scenario().set_up.len();
     let lines = |branch: usize| -> Value {
         session.branch_actions(branch).skip(set_up).map(|action| print(action)).collect()

@@ -21,8 +21,8 @@ struct Picture {
     height: usize,
 }
 
-/// The picture, with a link in it that opens the same moment.
-pub fn svg(session: &Session, link: &str) -> String {
+/// The picture, with a link in it that opens the same moment, where there is one.
+pub fn svg(session: &Session, link: Option<&str>) -> String {
     let world = session.world();
     let regions: Vec<Region> = world.regions().to_vec();
     let mut picture = Picture { marks: String::new(), height: 0 };
@@ -54,18 +54,21 @@ pub fn svg(session: &Session, link: &str) -> String {
     let clock = format!("{} · {}", session.scenario().title, world.now());
     picture.text(20, 30, "title", &clock);
     let height = foot + 50;
-    let anchor = format!(
-        "<a href=\"{}\"><text class=\"link\" x=\"20\" y=\"{}\">Open this moment</text></a>\n",
-        escaped(link),
-        foot + 28
-    );
+    let anchor = |link| {
+        format!(
+            "<a href=\"{}\"><text class=\"link\" x=\"20\" y=\"{}\">Open this moment</text></a>\n",
+            escaped(link),
+            foot + 28
+        )
+    };
     let label = escaped(&clock);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
          width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\"{label}\">\n\
          <style>{STYLE}</style>\n{HEAD}\
-         <rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n{}{anchor}</svg>\n",
-        picture.marks
+         <rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n{}{}</svg>\n",
+        picture.marks,
+        link.map(anchor).unwrap_or_default()
     )
 }
 

@@ -76,6 +76,11 @@ impl Play {
         self.chosen.get(question).copied().flatten()
     }
 
+    /// What was chosen for each question.
+    pub fn all_chosen(&self) -> &[Option<usize>] {
+        &self.chosen
+    }
+
     /// Whether this is the last step.
     pub fn is_last(&self) -> bool {
         self.step + 1 >= self.lesson.steps.len()

@@ -91,10 +91,22 @@ pub fn script_of(link: &str) -> Result<String, Trouble> {
     Ok(script)
 }
 
+/// The text without what messages put into a link: the ends of lines, and the `>` of an answer in
+/// front of the next one; as they are, or as browsers write them in an address.
+fn joined(text: &str) -> String {
+    let coded = ["%20", "%09", "%0A", "%0D", "%0a", "%0d", "%3E", "%3e", "%22", "%3C", "%3c"];
+    let plain = coded.iter().fold(text.to_owned(), |text, coded| text.replace(coded, " "));
+    plain.split(|c: char| c.is_whitespace() || c == '>').collect()
+}
+
 /// The bytes of a link's payload. Chat programs like to add a sign at the end.
 fn bytes_of(link: &str) -> Result<Vec<u8>, Trouble> {
     let from = link.find('#').ok_or(Trouble::NoLink)?;
-    let text = link[from + 1..].trim_end();
+    let text = &link[from + 1..];
+    if text.len() > 2 * CHARACTERS_MAX {
+        return Err(Trouble::TooLong(text.chars().count()));
+    }
+    let text = joined(text);
     let (version, payload) = text.split_once('.').ok_or(Trouble::NoLink)?;
     let around = ['.', ',', ';', ':', '!', '?', ')', ']', '}', '>', '\'', '"'];
     let payload = payload.trim_end_matches(around);

@@ -53,6 +53,19 @@ pub const ASIDE: (&str, &str) = (
     "It is kept until this page closes. \"All lessons\" has the way back to it.",
 );
 
+/// The stage shows something else than the lesson that the page around gave.
+pub const ELSEWHERE: &str = "The stage shows something else now. Start over to come back to the \
+                             lesson.";
+
+/// The link to a lesson was made.
+pub fn link_copied(is_copied: bool) -> (&'static str, &'static str) {
+    let text = "It opens this lesson at its beginning.";
+    match is_copied {
+        true => ("Link copied", text),
+        false => ("The link is in the address bar", "Copy it there. It opens this lesson."),
+    }
+}
+
 /// What comes after a lesson.
 pub const GOING_ON: (&str, &str) =
     ("Go on playing", "Everything stays as it is. The lesson is still open in its tab.");

@@ -46,6 +46,39 @@ pub fn trouble(trouble: &Trouble) -> String {
     }
 }
 
+/// Why a file cannot be opened as a session, and what to do.
+pub fn of_file(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Newer(version) => format!(
+            "It was saved by a newer release (files of version {version}; this one reads version \
+             1). Reload the page, or open it where it was saved."
+        ),
+        Trouble::NoScenario(name) => {
+            format!("It begins in the scenario \"{name}\", which is not in this release.")
+        }
+        Trouble::NoCommand(line) => {
+            let beginning: String = line.chars().take(60).map(visible).collect();
+            format!("It holds a line that is no action of this release: {beginning}")
+        }
+        Trouble::TooMuch => format!(
+            "More would happen in it than a session may let happen ({WORK_MAX} events and lines of \
+             answers)."
+        ),
+        Trouble::StoryTooLong | Trouble::TooLong(_) => {
+            "It has more than 4 MiB, and no session that was saved here has.".to_owned()
+        }
+        Trouble::NoLink | Trouble::OddCharacter(_) | Trouble::Damaged => {
+            "It holds no session: only a file that \"Save the session\" wrote does, as a whole and \
+             unchanged. To upload a file, drop it on a bucket."
+                .to_owned()
+        }
+    }
+}
+
+/// A story too long for a link goes with a picture that has none.
+pub const PICTURE_WITHOUT_LINK: &str = "This story is too long for a link, so the picture has \
+                                        none. Save the session beside it.";
+
 /// What a note says where a link was opened whose story ends otherwise now.
 pub const CORRECTED: &str = "Since this link was made, rules of the playground were corrected. The \
                              same commands end otherwise now.";

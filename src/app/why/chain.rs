@@ -111,7 +111,6 @@ impl Subject<'_> {
         match version.is_replica() {
             true => {
                 chain.extend(self.because_came_in_part(bucket));
-                chain.extend(self.because_deleted_at_source(version));
                 chain.extend(self.because_changed_here(bucket, version));
             }
             false => chain.extend(self.where_it_goes(bucket, version)),

@@ -14,8 +14,6 @@ pub struct Listing {
     pub delimiter: Option<String>,
     /// The most entries of one page. With it the AWS CLI asks for one page only.
     pub max_keys: Option<i64>,
-    /// How keys are to be written in the answer: as in a URL, with `url`.
-    pub encoding: Option<String>,
     /// How the AWS CLI puts pages together.
     pub paging: Paging,
 }
@@ -23,14 +21,8 @@ pub struct Listing {
 impl Listing {
     /// Everything in a bucket.
     pub fn of(bucket: BucketName) -> Listing {
-        Listing {
-            bucket,
-            prefix: None,
-            delimiter: None,
-            max_keys: None,
-            encoding: None,
-            paging: Paging::default(),
-        }
+        let paging = Paging::default();
+        Listing { bucket, prefix: None, delimiter: None, max_keys: None, paging }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::{
     Host,
-    values::{bucket, entry, lesson_state, place},
+    values::{bucket, entry, lesson_state, new_ticks, place, predictions},
 };
 use crate::{
     app::{Console, Scenario, Session, lesson, lesson::Play, link, text},
@@ -24,6 +24,8 @@ struct Memory {
     /// The position, length and branch that were told last, and the goals that were reached.
     told: (usize, usize, usize),
     ticks: Vec<bool>,
+    /// What was told of predictions.
+    predicted: Vec<Value>,
 }
 
 late! {
@@ -53,7 +55,7 @@ late! {
     pub(super) fn tell_changes(host: &Rc<Host>) {
         let Some(store) = host.store.borrow().clone() else { return };
         // The host may ask something while it is being told.
-        for (name, detail) in host.with_memory(|memory| memory.changes(store.session())) {
+        for (name, detail) in host.with_memory(|memory| memory.changes(&store)) {
             host.tell(name, &plain(&detail));
         }
     }
@@ -90,10 +92,10 @@ impl Host {
 impl Memory {
     fn new(beginning: Session, play: Option<Play>) -> Memory {
         let told = (beginning.position(), beginning.len(), beginning.branch_number());
-        Memory { beginning, play, told, ticks: Vec::new() }
+        Memory { beginning, play, told, ticks: Vec::new(), predicted: Vec::new() }
     }
 
-    fn ask(&self, store: &StoreHandle, what: &str, value: &str) -> Result<Value, String> {
+    fn ask(&mut self, store: &StoreHandle, what: &str, value: &str) -> Result<Value, String> {
         let number = || value.parse::<usize>().map_err(|_| format!("{value} is no number."));
         let action = match what {
             "state" => return Ok(self.state(store)),
@@ -120,7 +122,8 @@ impl Memory {
     }
 
     /// The events since the last time, by name.
-    fn changes(&mut self, session: &Session) -> Vec<(&'static str, Value)> {
+    fn changes(&mut self, store: &Store) -> Vec<(&'static str, Value)> {
+        let session = store.session();
         let mut changes = Vec::new();
         let now = (session.position(), session.len(), session.branch_number());
         if now != self.told {
@@ -129,22 +132,19 @@ impl Memory {
         }
         let Some(play) = self.play.as_mut() else { return changes };
         play.follow(session);
-        let ticks = play.ticks();
-        for (number, words) in play.lesson().goal_words().enumerate() {
-            let is_done = ticks[number];
-            if is_done != self.ticks.get(number).copied().unwrap_or(false) {
-                let (lesson, all) = (&play.lesson().id, play.is_done());
-                let detail = json!({
-                    "lesson": lesson, "goal": number, "words": words, "done": is_done, "all": all,
-                });
-                changes.push(("goal", detail));
+        changes.extend(new_ticks(play, &self.ticks).into_iter().map(|goal| ("goal", goal)));
+        self.ticks = play.ticks();
+        let predictions = predictions(play, &store.view.predicted);
+        for (number, now) in predictions.iter().enumerate() {
+            if !now["choice"].is_null() && self.predicted.get(number) != Some(now) {
+                changes.push(("prediction", now.clone()));
             }
         }
-        self.ticks = ticks;
+        self.predicted = predictions;
         changes
     }
 
-    fn state(&self, store: &Store) -> Value {
+    fn state(&mut self, store: &Store) -> Value {
         let session = store.session();
         let world = session.world();
         let regions = world.regions().iter().map(|region| region.name());
@@ -156,7 +156,12 @@ impl Memory {
         state["readonly"] = store.view.read_only.into();
         state["regions"] = regions.collect();
         state["buckets"] = world.buckets().map(bucket).collect();
-        state["lesson"] = self.play.as_ref().map(lesson_state).unwrap_or_default();
+        // The page may not have been drawn, and so not told of, since something was done.
+        let lesson = self.play.as_mut().map(|play| {
+            play.follow(session);
+            lesson_state(play, &store.view.predicted)
+        });
+        state["lesson"] = lesson.unwrap_or_default();
         state
     }
 }

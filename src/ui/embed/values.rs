@@ -2,14 +2,18 @@
 //! they travel.
 
 use crate::{
-    app::{Entry, Session, lesson::Play, text},
+    app::{
+        Entry, Session,
+        lesson::{Play, Prediction},
+        text,
+    },
     s3::{Bucket, Version, Versioning},
 };
 use serde_json::{Value, json};
 use std::rc::Rc;
 
-/// The lesson, with its goals.
-pub(super) fn lesson_state(play: &Play) -> Value {
+/// The lesson, with its goals, and what was predicted.
+pub(super) fn lesson_state(play: &Play, predicted: &[Option<usize>]) -> Value {
     let ticks = play.ticks();
     let goals = play.lesson().goal_words().enumerate();
     let goals: Value = goals
@@ -19,7 +23,44 @@ pub(super) fn lesson_state(play: &Play) -> Value {
         })
         .collect();
     let lesson = play.lesson();
-    json!({ "id": lesson.id, "title": lesson.title, "goals": goals, "done": play.is_done() })
+    json!({
+        "id": lesson.id, "title": lesson.title, "goals": goals, "done": play.is_done(),
+        "predictions": predictions(play, predicted),
+    })
+}
+
+/// What was asked, what the reader answered, and what came.
+pub(super) fn predictions(play: &Play, predicted: &[Option<usize>]) -> Vec<Value> {
+    let lesson = play.lesson();
+    let prediction = |(question, it): (usize, &Prediction)| {
+        let words = |choice: usize| it.choices.get(choice).map(|choice| choice.text.as_str());
+        let choice = predicted.get(question).copied().flatten();
+        let answer = play.progress().answer(question);
+        let right = choice.zip(answer).map(|(choice, answer)| answer.choice == Some(choice));
+        json!({
+            "lesson": lesson.id, "question": question, "asked": it.question,
+            "choices": it.choices.iter().map(|choice| &*choice.text).collect::<Value>(),
+            "choice": choice, "answered": choice.and_then(words), "right": right,
+            "happened": answer.and_then(|answer| answer.choice).and_then(words),
+        })
+    };
+    lesson.predictions().enumerate().map(prediction).collect()
+}
+
+/// What is told of goals: which are reached now and were not before, or the other way round.
+pub(super) fn new_ticks(play: &Play, before: &[bool]) -> Vec<Value> {
+    let ticks = play.ticks();
+    let is_done = |number: usize| ticks.get(number).copied().unwrap_or(false);
+    let goals = play.lesson().goal_words().enumerate();
+    goals
+        .filter(|(number, _)| is_done(*number) != before.get(*number).copied().unwrap_or(false))
+        .map(|(number, words)| {
+            json!({
+                "lesson": play.lesson().id, "goal": number, "words": words,
+                "done": is_done(number), "all": play.is_done(),
+            })
+        })
+        .collect()
 }
 
 /// Where a session stands, and what just happened there.

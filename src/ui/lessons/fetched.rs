@@ -10,7 +10,7 @@ use crate::{
     ui::{
         frame::Latest,
         platform,
-        store::{Note, NoteKind, StoreAction},
+        store::{Note, StoreAction},
     },
 };
 use std::rc::Rc;
@@ -42,6 +42,7 @@ pub(super) fn name_of(scene: &Scene) -> String {
 pub(super) async fn open(what: &str, latest: &Latest, tell: &Tell, act: &Callback<StoreAction>) {
     let (name, commands) = what.split_once('\n').unwrap_or((what, ""));
     let opened = match name.split_once('=') {
+        Some(("given", id)) => return given(id, commands, tell),
         Some(("lesson", id)) => open_lesson(id, latest, tell, act).await,
         Some((_, scene)) => open_scene(scene, latest, tell, act).await,
         None => return,
@@ -55,6 +56,14 @@ pub(super) async fn open(what: &str, latest: &Latest, tell: &Tell, act: &Callbac
             }
         }
     }
+}
+
+/// Opens a lesson that came with the page, in whose session that has begun already.
+fn given(id: &str, text: &str, tell: &Tell) {
+    tell.dispatch(match lesson::read(id, text) {
+        Ok(lesson) => Doing::Opened(Rc::new(lesson), None),
+        Err(fault) => Doing::Trouble(words::unreadable(&format!("The lesson \"{id}\""), &fault)),
+    });
 }
 
 async fn open_lesson(
@@ -78,7 +87,7 @@ async fn open_lesson(
     }
     let console = Rc::new(Console::new(lesson.begin()));
     let aside = now.session.is_used().then_some(now);
-    let note = aside.is_some().then(|| told(words::ASIDE.0, words::ASIDE.1));
+    let note = aside.is_some().then(|| Note::told(words::ASIDE.0, words::ASIDE.1));
     tell.dispatch(Doing::Opened(Rc::new(lesson), aside));
     act.emit(StoreAction::Take(console, note));
     Ok(())
@@ -100,18 +109,7 @@ async fn open_scene(
     console.run_with(&scene.script, &|_| None);
     let now = latest.console();
     tell.dispatch(Doing::Scene(now.session.is_used().then_some(now)));
-    let note = told(&scene.title, words::SCENE);
+    let note = Note::told(&*scene.title, words::SCENE);
     act.emit(StoreAction::Take(Rc::new(console), Some(note)));
     Ok(())
-}
-
-/// A note that tells what went as asked.
-pub(super) fn told(title: &str, text: &str) -> Note {
-    Note {
-        kind: NoteKind::Told,
-        title: title.to_owned(),
-        text: text.to_owned(),
-        code: None,
-        offer: None,
-    }
 }

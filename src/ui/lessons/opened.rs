@@ -2,7 +2,7 @@
 //! the goals look at.
 
 use super::{
-    Panel, fetched,
+    Panel,
     goals::{cards, goals, hints},
     learner::Doing,
     step::step,
@@ -11,7 +11,8 @@ use crate::{
     app::{Console, lesson::Play, text::lesson as words},
     ui::{
         icon::{Icon, icon},
-        store::{StoreAction, Tab},
+        platform,
+        store::{Note, StoreAction, Tab},
     },
 };
 use std::rc::Rc;
@@ -25,9 +26,11 @@ pub(super) fn opened(panel: &Panel, play: &Play) -> Html {
             <div>
                 <div class="lesson-h">
                     <p class="faint num">{ place(panel, play) }</p>
-                    <button type="button" class="btn quiet" onclick={panel.on(Doing::List)}>
-                        { "All lessons" }
-                    </button>
+                    if !panel.is_guest {
+                        <button type="button" class="btn quiet" onclick={panel.on(Doing::List)}>
+                            { "All lessons" }
+                        </button>
+                    }
                 </div>
                 <h2>{ &lesson.title }</h2>
             </div>
@@ -97,22 +100,57 @@ fn go_on_playing(panel: &Panel) -> Callback<MouseEvent> {
     Callback::from(move |_| {
         act.emit(StoreAction::Tab(Tab::Inspect));
         let (title, text) = words::GOING_ON;
-        act.emit(StoreAction::Note(Some(fetched::told(title, text))));
+        act.emit(StoreAction::Note(Some(Note::told(title, text))));
     })
 }
 
-fn foot(panel: &Panel, play: &Play) -> Html {
+/// What a guest shows while the stage shows something else than its lesson.
+pub(super) fn elsewhere(panel: &Panel, play: &Play) -> Html {
+    html! {
+        <div>
+            <h2>{ &play.lesson().title }</h2>
+            <p>{ words::ELSEWHERE }</p>
+            { again(panel, play) }
+        </div>
+    }
+}
+
+/// The button that lets the lesson begin again.
+fn again(panel: &Panel, play: &Play) -> Html {
     let begin = Rc::new(Console::new(play.lesson().begin()));
-    let again = {
-        let (learner, act) = (panel.learner.dispatcher(), panel.act.clone());
-        let now = panel.store.console.clone();
-        Callback::from(move |_: MouseEvent| {
-            let (title, text) = words::ASIDE;
-            let note = now.session.is_used().then(|| fetched::told(title, text));
-            learner.dispatch(Doing::Again(now.clone()));
-            act.emit(StoreAction::Take(begin.clone(), note));
-        })
-    };
+    let (learner, act) = (panel.learner.dispatcher(), panel.act.clone());
+    let (now, is_guest) = (panel.store.console.clone(), panel.is_guest);
+    let again = Callback::from(move |_: MouseEvent| {
+        let (title, text) = words::ASIDE;
+        let is_told = now.session.is_used() && !is_guest;
+        learner.dispatch(Doing::Again(now.clone()));
+        act.emit(StoreAction::Take(begin.clone(), is_told.then(|| Note::told(title, text))));
+    });
+    html! {
+        <button type="button" class="btn quiet" onclick={again}>
+            { icon(Icon::Again) }{ "Start over" }
+        </button>
+    }
+}
+
+/// The button that copies the link to the beginning of this lesson.
+fn link(panel: &Panel, play: &Play) -> Html {
+    let (act, name) = (panel.act.clone(), format!("#lesson={}", play.lesson().id));
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let (act, name) = (act.clone(), name.clone());
+        platform::spawn(async move {
+            let (title, text) = words::link_copied(platform::copy_link(&name).await);
+            act.emit(StoreAction::Note(Some(Note::told(title, text))));
+        });
+    });
+    html! {
+        <button type="button" class="btn quiet" {onclick}>
+            { icon(Icon::Heal) }{ "Copy link to this lesson" }
+        </button>
+    }
+}
+
+fn foot(panel: &Panel, play: &Play) -> Html {
     let showing = panel.learner.showing.as_deref();
     let show = {
         let (learner, act) = (panel.learner.dispatcher(), panel.act.clone());
@@ -128,9 +166,7 @@ fn foot(panel: &Panel, play: &Play) -> Html {
                 <p>{ "Next: " }<code>{ next }</code></p>
             }
             <div class="acts">
-                <button type="button" class="btn quiet" onclick={again}>
-                    { icon(Icon::Again) }{ "Start over" }
-                </button>
+                { again(panel, play) }
                 if showing.is_some() {
                     <button type="button" class="btn" onclick={panel.on(Doing::Stop)}>
                         { icon(Icon::Pause) }{ "Stop showing" }
@@ -140,6 +176,7 @@ fn foot(panel: &Panel, play: &Play) -> Html {
                         { icon(Icon::Play) }{ "Show me" }
                     </button>
                 }
+                if !panel.is_guest { { link(panel, play) } }
                 if !play.is_done() { { next_lesson(panel, play, "btn quiet") } }
             </div>
         </div>

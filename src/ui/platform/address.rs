@@ -10,6 +10,13 @@ pub fn fragment() -> String {
     location.and_then(|location| location.hash().ok()).unwrap_or_default()
 }
 
+/// The page's address without its fragment.
+pub fn address() -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok());
+    let href = href.unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
 /// Calls when the address gets another fragment, as long as the listener is held.
 pub fn on_new_fragment(act: impl Fn() + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;

@@ -34,6 +34,8 @@ pub struct Item {
 pub enum How {
     /// At once.
     Now(Box<StoreAction>),
+    /// By the page itself, outside of the session.
+    Run(Callback<()>),
     /// With files that are chosen first.
     WithFiles(Callback<Event>),
 }
@@ -42,6 +44,11 @@ impl Item {
     /// Something that can be done.
     pub fn new(title: &'static str, what: &'static str, action: StoreAction) -> Item {
         Item { title: title.into(), what: what.into(), how: How::Now(Box::new(action)) }
+    }
+
+    /// Something that the page does outside of the session.
+    pub fn run(title: &'static str, what: &'static str, run: Callback<()>) -> Item {
+        Item { title: title.into(), what: what.into(), how: How::Run(run) }
     }
 
     /// Something that is done with files.

@@ -59,6 +59,7 @@ impl Reducible for Store {
                 next.view.note = note;
             }
             StoreAction::Learn(what) => next.learn(what),
+            StoreAction::Predicted(predicted) => next.view.predicted = predicted,
             StoreAction::Learned => next.view.learn.clear(),
             StoreAction::Anew(session) => next = Store::of((*session).clone()),
             StoreAction::ReadOnly(only) => next.view.read_only = only,

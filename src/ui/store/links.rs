@@ -1,7 +1,7 @@
 //! Links on the page: opening one, and making the one to this moment. It knows nothing of the
 //! address bar and the clipboard.
 
-use super::{Note, NoteKind, Selection, Store, Tab};
+use super::{Note, Selection, Store, Tab};
 use crate::{
     app::{
         Console,
@@ -39,13 +39,12 @@ impl Store {
                 self.view.in_hand = true;
                 self.view.note = opened
                     .is_corrected
-                    .then(|| told("This link is older", text::link::CORRECTED.to_owned()));
+                    .then(|| Note::told("This link is older", text::link::CORRECTED.to_owned()));
                 self.look(&opened.view);
             }
             Err(trouble) => {
                 let words = text::link::trouble(&trouble) + " Here is the beginning instead.";
-                let note = told("This link cannot be opened", words);
-                self.view.note = Some(Note { kind: NoteKind::Refused, ..note });
+                self.view.note = Some(Note::refused("This link cannot be opened", words));
             }
         }
     }
@@ -59,8 +58,9 @@ impl Store {
     }
 
     /// Wants something of the lessons opened.
-    pub(super) fn learn(&mut self, what: Rc<str>) {
+    pub(in crate::ui) fn learn(&mut self, what: Rc<str>) {
         self.view.learn.push(what);
+        self.view.is_learning = true;
         self.view.tab = Tab::Lessons;
     }
 
@@ -69,7 +69,7 @@ impl Store {
             Ok(link) => self.view.link = Some(link),
             Err(trouble) => {
                 self.view.note =
-                    Some(told("There is no link to this", text::link::trouble(&trouble)));
+                    Some(Note::told("There is no link to this", text::link::trouble(&trouble)));
             }
         }
     }
@@ -88,8 +88,10 @@ impl Store {
         let (position, steps) = (self.session().position(), self.session().len());
         let opens = format!("It opens at step {position} of {steps}.");
         self.view.note = Some(match is_copied {
-            true => told("Link copied", opens),
-            false => told("The link is in the address bar", format!("Copy it there. {opens}")),
+            true => Note::told("Link copied", opens),
+            false => {
+                Note::told("The link is in the address bar", format!("Copy it there. {opens}"))
+            }
         });
     }
 
@@ -119,8 +121,4 @@ impl Store {
         self.view.tab = Tab::Inspect;
         self.view.selection = Some(Selection { key, version: None, region, bucket });
     }
-}
-
-fn told(title: &str, text: String) -> Note {
-    Note { kind: NoteKind::Told, title: title.to_owned(), text, code: None, offer: None }
 }

@@ -1,6 +1,6 @@
-//! The notes that doing leads to. It knows nothing of how they are drawn.
+//! Notes, and those that doing leads to. They know nothing of how they are drawn.
 
-use super::{Note, NoteKind, StoreAction};
+use super::StoreAction;
 use crate::{
     app::{
         session::{Acted, Full},
@@ -8,6 +8,43 @@ use crate::{
     },
     sim::Refusal,
 };
+
+/// What kind of note it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NoteKind {
+    /// Something went as asked.
+    Told,
+    /// Something was refused.
+    Refused,
+}
+
+/// A note: what happened, what to do, then S3's own words.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Note {
+    /// What kind.
+    pub kind: NoteKind,
+    /// What happened.
+    pub title: String,
+    /// What to do about it.
+    pub text: String,
+    /// S3's own code and message.
+    pub code: Option<String>,
+    /// A button, and what it does.
+    pub offer: Option<(String, Box<StoreAction>)>,
+}
+
+impl Note {
+    /// Tells what went as asked.
+    pub fn told(title: impl Into<String>, text: impl Into<String>) -> Note {
+        let (title, text) = (title.into(), text.into());
+        Note { kind: NoteKind::Told, title, text, code: None, offer: None }
+    }
+
+    /// Tells what was refused, or cannot be done.
+    pub fn refused(title: impl Into<String>, text: impl Into<String>) -> Note {
+        Note { kind: NoteKind::Refused, ..Note::told(title, text) }
+    }
+}
 
 /// The old future was kept: says so, and offers the way back.
 pub(super) fn of_branch(left_at: usize, future: usize, branch: usize) -> Note {

@@ -1,7 +1,7 @@
 //! How the page is being looked at: what is picked, how fast the clock runs, what was said. It
 //! knows nothing of how these change.
 
-use super::StoreAction;
+use super::Note;
 use crate::{
     app::session::{Acted, Full},
     s3::{BucketName, Instant, ObjectKey, Region, VersionId},
@@ -39,6 +39,8 @@ pub struct View {
     pub learn: Vec<Rc<str>>,
     /// Whether the lessons were looked at: then they follow what is done, seen or not.
     pub is_learning: bool,
+    /// What the learner predicted, question by question, for the page around to be told.
+    pub predicted: Rc<[Option<usize>]>,
     /// The link that the page is to copy.
     pub link: Option<String>,
     /// What is being told.
@@ -70,6 +72,7 @@ impl View {
             compare: None,
             learn: Vec::new(),
             is_learning: false,
+            predicted: Rc::default(),
             link: None,
             note: None,
             console_open: true,
@@ -168,28 +171,4 @@ pub struct Upload {
     pub bytes_read: u64,
     /// Its size.
     pub size: u64,
-}
-
-/// What kind of note it is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum NoteKind {
-    /// Something went as asked.
-    Told,
-    /// Something was refused.
-    Refused,
-}
-
-/// A note: what happened, what to do, then S3's own words.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Note {
-    /// What kind.
-    pub kind: NoteKind,
-    /// What happened.
-    pub title: String,
-    /// What to do about it.
-    pub text: String,
-    /// S3's own code and message.
-    pub code: Option<String>,
-    /// A button, and what it does.
-    pub offer: Option<(String, Box<StoreAction>)>,
 }

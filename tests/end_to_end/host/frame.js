@@ -1,7 +1,9 @@
 // The host of two frames: it hears what they say, and asks them.
 const heard = [];
 const answers = new Map();
+const overheard = [];
 addEventListener("message", ({ data, origin, source }) => {
+  if (data?.overheard) overheard.push(data.overheard);
   if (data?.crrPlayground !== 1) return;
   const id = [...document.querySelectorAll("iframe")].find((frame) => frame.contentWindow === source)?.id;
   if (data.event) heard.push({ id, origin, name: data.event, detail: data.detail });

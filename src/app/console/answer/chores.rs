@@ -12,11 +12,11 @@ use crate::{
 pub fn done(tells: &Tells, answer: &Answer) -> (String, bool) {
     match (tells, answer) {
         (Tells::Line { verb, what }, _) => (format!("{verb}: {what}\n"), true),
-        (Tells::Listing { .. }, Answer::Response(Response::Buckets(buckets))) => {
+        (Tells::Listing(_), Answer::Response(Response::Buckets(buckets))) => {
             let line = |(name, created)| format!("{} {name}\n", stamp(created));
             (buckets.iter().map(|(name, created)| line((name, *created))).collect(), true)
         }
-        (Tells::Listing { from, summarize }, Answer::Response(Response::Objects { page, .. })) => {
+        (Tells::Listing(from), Answer::Response(Response::Objects { page, .. })) => {
             let shown = |text: &str| text.strip_prefix(&**from).unwrap_or(text).to_owned();
             let prefix = |prefix: &String| format!("{:>30} {}\n", "PRE", shown(prefix));
             let mut said: String = page.common_prefixes.iter().map(prefix).collect();
@@ -26,12 +26,6 @@ pub fn done(tells: &Tells, answer: &Answer) -> (String, bool) {
                 said += &format!("{} {size:>10} {key}\n", stamp(line.version.written.at));
             }
             let is_empty = said.is_empty() && !page.prefix.is_empty();
-            if *summarize {
-                let sizes = page.lines.iter().filter_map(|line| line.version.body());
-                let bytes: u64 = sizes.map(|body| body.size).sum();
-                let count = page.lines.len();
-                said += &format!("\nTotal Objects: {count}\n   Total Size: {bytes}\n");
-            }
             (said, !is_empty)
         }
         _ => (String::new(), true),
@@ -55,7 +49,7 @@ pub fn refused(tells: &Tells, refusal: &Refusal, request: &Request) -> String {
             why.trim_end().replace(": Not Found", &format!(": Key \"{key}\" does not exist"))
         ),
         Tells::Line { verb, what } => format!("{verb} failed: {what} {why}"),
-        Tells::Listing { .. } => format!("\naws: [ERROR]: {why}"),
+        Tells::Listing(_) => format!("\naws: [ERROR]: {why}"),
     }
 }
 

@@ -7,33 +7,19 @@ use super::{
 use crate::s3::{
     listing::continuation_token,
     response::{ListedVersion, Page, SinglePage},
-    tagging,
 };
 use serde_json::{Map, Value};
 
-/// A key, or what it begins with: as it is, or as in a URL, where a space is a plus.
-fn written(page: &Page<ListedVersion>, text: &str) -> Value {
-    match page.encoded {
-        true => tagging::encode(text, b"/ *").replace('~', "%7E").replace(' ', "+").into(),
-        false => text.into(),
-    }
-}
-
 fn common_prefixes(page: &Page<ListedVersion>) -> Option<Value> {
-    let prefix = |prefix: &String| object([("Prefix", Some(written(page, prefix)))]);
+    let prefix = |prefix: &String| object([("Prefix", Some(prefix.as_str().into()))]);
     filled(page.common_prefixes.iter().map(prefix).collect())
 }
 
 /// One object of a listing; of versions, it says which.
-fn line(
-    page: &Page<ListedVersion>,
-    listed: &ListedVersion,
-    is_version: bool,
-    says_owner: bool,
-) -> Option<Value> {
+fn line(listed: &ListedVersion, is_version: bool, says_owner: bool) -> Option<Value> {
     let version = &listed.version;
     let of = version.object()?;
-    let key = ("Key", Some(written(page, listed.key.as_str())));
+    let key = ("Key", Some(listed.key.as_str().into()));
     let modified = ("LastModified", Some(moment(version.written.at)));
     let etag = ("ETag", Some(quoted(of.etag)));
     let algorithm = ("ChecksumAlgorithm", Some(vec![Value::from("CRC64NVME")].into()));
@@ -58,11 +44,11 @@ fn line(
     })
 }
 
-fn marker(page: &Page<ListedVersion>, listed: &ListedVersion) -> Option<Value> {
+fn marker(listed: &ListedVersion) -> Option<Value> {
     let version = Some(&listed.version).filter(|version| version.is_delete_marker())?;
     Some(object([
         ("Owner", Some(owner())),
-        ("Key", Some(written(page, listed.key.as_str()))),
+        ("Key", Some(listed.key.as_str().into())),
         ("VersionId", Some(id(version.id))),
         ("IsLatest", Some(listed.is_latest.into())),
         ("LastModified", Some(moment(version.written.at))),
@@ -76,7 +62,7 @@ fn whole<const N: usize>(page: &Page<ListedVersion>, found: [(&str, Option<Value
         _ => Map::new(),
     };
     members.insert("RequestCharged".to_owned(), Value::Null);
-    members.insert("Prefix".to_owned(), written(page, &page.prefix));
+    members.insert("Prefix".to_owned(), page.prefix.as_str().into());
     if let Some(token) = &page.next_token {
         members.insert("NextToken".to_owned(), token.as_str().into());
     }
@@ -84,8 +70,8 @@ fn whole<const N: usize>(page: &Page<ListedVersion>, found: [(&str, Option<Value
 }
 
 pub(super) fn versions(page: &Page<ListedVersion>) -> Value {
-    let versions = filled(page.lines.iter().filter_map(|l| line(page, l, true, true)).collect());
-    let markers = filled(page.lines.iter().filter_map(|l| marker(page, l)).collect());
+    let versions = filled(page.lines.iter().filter_map(|l| line(l, true, true)).collect());
+    let markers = filled(page.lines.iter().filter_map(marker).collect());
     let prefixes = common_prefixes(page);
     let Some(single) = &page.single else {
         return whole(
@@ -97,18 +83,17 @@ pub(super) fn versions(page: &Page<ListedVersion>) -> Value {
     let next_version = next.as_ref().and_then(|(_, version)| version.as_deref());
     object([
         ("IsTruncated", Some(next.is_some().into())),
-        ("KeyMarker", Some(written(page, &begin.0))),
+        ("KeyMarker", Some(begin.0.as_str().into())),
         ("VersionIdMarker", Some(begin.1.as_str().into())),
-        ("NextKeyMarker", next.as_ref().map(|(key, _)| written(page, key))),
+        ("NextKeyMarker", next.as_ref().map(|(key, _)| key.as_str().into())),
         ("NextVersionIdMarker", next_version.map(Value::from)),
         ("Versions", versions),
         ("DeleteMarkers", markers),
         ("Name", Some(page.bucket.as_str().into())),
-        ("Prefix", Some(written(page, &page.prefix))),
-        ("Delimiter", page.delimiter.as_deref().map(|text| written(page, text))),
+        ("Prefix", Some(page.prefix.as_str().into())),
+        ("Delimiter", page.delimiter.as_deref().map(Value::from)),
         ("MaxKeys", Some((*max_keys).into())),
         ("CommonPrefixes", prefixes),
-        ("EncodingType", page.encoded.then(|| "url".into())),
     ])
 }
 
@@ -118,8 +103,7 @@ pub(super) fn objects(
     token: &Option<String>,
     fetch_owner: bool,
 ) -> Value {
-    let contents =
-        filled(page.lines.iter().filter_map(|l| line(page, l, false, fetch_owner)).collect());
+    let contents = filled(page.lines.iter().filter_map(|l| line(l, false, fetch_owner)).collect());
     let prefixes = common_prefixes(page);
     let Some(SinglePage { max_keys, next, .. }) = &page.single else {
         return whole(page, [("Contents", contents), ("CommonPrefixes", prefixes)]);
@@ -129,14 +113,13 @@ pub(super) fn objects(
         ("IsTruncated", Some(next.is_some().into())),
         ("Contents", contents),
         ("Name", Some(page.bucket.as_str().into())),
-        ("Prefix", Some(written(page, &page.prefix))),
-        ("Delimiter", page.delimiter.as_deref().map(|text| written(page, text))),
+        ("Prefix", Some(page.prefix.as_str().into())),
+        ("Delimiter", page.delimiter.as_deref().map(Value::from)),
         ("MaxKeys", Some((*max_keys).into())),
         ("CommonPrefixes", prefixes),
-        ("EncodingType", page.encoded.then(|| "url".into())),
         ("KeyCount", Some((page.lines.len() + page.common_prefixes.len()).into())),
         ("ContinuationToken", token.as_deref().map(Value::from)),
         ("NextContinuationToken", next_token),
-        ("StartAfter", start_after.as_deref().map(|text| written(page, text))),
+        ("StartAfter", start_after.as_deref().map(Value::from)),
     ])
 }

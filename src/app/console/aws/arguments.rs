@@ -208,7 +208,6 @@ impl Arguments<'_> {
             prefix: self.owned("--prefix"),
             delimiter: self.owned("--delimiter"),
             max_keys: self.integer("--max-keys")?,
-            encoding: self.owned("--encoding-type"),
             paging,
         })
     }

@@ -58,41 +58,11 @@ pub enum Tells {
     /// A source that is not there.
     NoSource(ObjectKey),
     /// `aws s3 ls`, of a bucket from that prefix on, or of all buckets.
-    Listing {
-        /// What is left out in front of each key.
-        from: String,
-        /// Whether how many there are, and how large, stands below.
-        summarize: bool,
-    },
+    Listing(String),
 }
 
-/// Options of `aws s3` that a value follows.
-const VALUED: [&str; 9] = [
-    "--region",
-    "--acl",
-    "--storage-class",
-    "--sse",
-    "--sse-kms-key-id",
-    "--metadata-directive",
-    "--content-type",
-    "--cache-control",
-    "--metadata",
-];
-/// What `aws s3` has and the playground has not.
-const ABSENT: [&str; 12] = [
-    "--dryrun",
-    "--human-readable",
-    "--follow-symlinks",
-    "--no-follow-symlinks",
-    "--no-guess-mime-type",
-    "--ignore-glacier-warnings",
-    "--force-glacier-transfer",
-    "--exclude",
-    "--include",
-    "--page-size",
-    "--request-payer",
-    "--profile",
-];
+/// Flags of `aws s3` that change nothing here.
+const PLAIN_FLAGS: [&str; 4] = ["--no-progress", "--human-readable", "--summarize", "--force"];
 
 /// What stands behind a verb.
 #[derive(Default)]
@@ -100,8 +70,6 @@ struct Given<'w> {
     paths: Vec<&'w str>,
     recursive: bool,
     quiet: bool,
-    summarize: bool,
-    force: bool,
     region: Option<Region>,
     draft: ObjectDraft,
     metadata_directive: Option<String>,
@@ -125,17 +93,14 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
     let Some(verb) = words.first().map(String::as_str) else {
         return Err(usage("the following arguments are required: subcommand"));
     };
-    let given = read(verb, &words[1..], context)?;
+    let given = read(&words[1..], context)?;
     let chores = match (verb, &given.paths[..]) {
         ("cp" | "mv", [from, to]) => transfer::transfer(verb == "mv", from, to, &given, context)?,
         ("rm", [path]) => remove(path, &given, context)?,
-        ("ls", []) => {
-            let tells = Tells::Listing { from: String::new(), summarize: given.summarize };
-            vec![Chore::of(Request::ListBuckets, tells)]
-        }
+        ("ls", []) => vec![Chore::of(Request::ListBuckets, Tells::Listing(String::new()))],
         ("ls", [path]) => vec![list(path, &given)?],
         ("mb", [path]) => vec![make_bucket(path, &given)?],
-        ("rb", [path]) => remove_bucket(path, &given, context)?,
+        ("rb", [path]) => vec![remove_bucket(path)?],
         ("cp" | "mv" | "rm" | "ls" | "mb" | "rb", _) => {
             return Err(usage("the following arguments are required: paths"));
         }
@@ -149,7 +114,7 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
     Ok(Command::Chores(Chores { region: given.region, chores, quiet: given.quiet }))
 }
 
-fn read<'w>(verb: &str, words: &'w [String], context: &Context) -> Result<Given<'w>, Complaint> {
+fn read<'w>(words: &'w [String], context: &Context) -> Result<Given<'w>, Complaint> {
     let mut given = Given::default();
     let mut region = context.region.clone();
     let mut words = words.iter().map(String::as_str);
@@ -161,18 +126,7 @@ fn read<'w>(verb: &str, words: &'w [String], context: &Context) -> Result<Given<
         match word {
             "--recursive" => given.recursive = true,
             "--quiet" | "--only-show-errors" => given.quiet = true,
-            "--summarize" if verb == "ls" => given.summarize = true,
-            "--force" if verb == "rb" => given.force = true,
-            absent if ABSENT.contains(&absent) => {
-                return Err(Complaint::new(format!(
-                    "The AWS CLI has {absent}, and the playground has not got it yet. Leave it out \
-                     to try the rest."
-                )));
-            }
-            "--no-progress" => {}
-            unknown if !VALUED.contains(&unknown) => {
-                return Err(usage(&format!("Unknown options: {unknown}")));
-            }
+            flag if PLAIN_FLAGS.contains(&flag) => {}
             option => {
                 let value = words
                     .next()
@@ -208,6 +162,12 @@ fn set(given: &mut Given, option: &str, value: &str) -> Result<(), Complaint> {
                 let value = value.as_str().unwrap_or_default().to_owned();
                 draft.metadata.insert(name.clone(), value);
             }
+        }
+        "--exclude" | "--include" | "--page-size" | "--request-payer" | "--profile" => {
+            return Err(Complaint::new(format!(
+                "The AWS CLI has {option}, and the playground has not got it yet. Leave it out to \
+                 try the rest."
+            )));
         }
         _ => return Err(usage(&format!("Unknown options: {option}"))),
     }
@@ -302,8 +262,7 @@ fn list(path: &str, given: &Given) -> Result<Chore, Complaint> {
         true => String::new(),
         false => prefix[..prefix.rfind('/').map_or(0, |at| at + 1)].to_owned(),
     };
-    let tells = Tells::Listing { from: shown_from, summarize: given.summarize };
-    Ok(Chore::of(Request::ListObjectsV2(ask), tells))
+    Ok(Chore::of(Request::ListObjectsV2(ask), Tells::Listing(shown_from)))
 }
 
 fn make_bucket(path: &str, given: &Given) -> Result<Chore, Complaint> {
@@ -315,19 +274,9 @@ fn make_bucket(path: &str, given: &Given) -> Result<Chore, Complaint> {
     Ok(Chore::of(request, Tells::Line { verb: "make_bucket", what }))
 }
 
-/// With `--force` the AWS CLI deletes what can be read before. Versions are left, and so S3 refuses
-/// to delete a bucket that has had versioning (AWS, "Deleting a general purpose bucket").
-fn remove_bucket(path: &str, given: &Given, context: &Context) -> Result<Vec<Chore>, Complaint> {
-    let (bucket, key) = bucket_of(path)?;
-    if !key.is_empty() {
-        return Err(usage("Please specify a valid bucket name only. E.g. s3://BucketName"));
-    }
-    let mut chores = match given.force {
-        true => remove(path, &Given { recursive: true, ..Given::default() }, context)?,
-        false => Vec::new(),
-    };
+fn remove_bucket(path: &str) -> Result<Chore, Complaint> {
+    let (bucket, _) = bucket_of(path)?;
     let what = bucket.to_string();
     let request = Request::OfBucket(BucketOperation::Delete, bucket);
-    chores.push(Chore::of(request, Tells::Line { verb: "remove_bucket", what }));
-    Ok(chores)
+    Ok(Chore::of(request, Tells::Line { verb: "remove_bucket", what }))
 }

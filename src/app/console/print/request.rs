@@ -101,7 +101,6 @@ impl Line {
         self.text("--prefix", &listing.prefix)
             .text("--delimiter", &listing.delimiter)
             .number("--max-keys", listing.max_keys)
-            .text("--encoding-type", &listing.encoding)
             .number("--max-items", count(paging.max_items))
             .text("--starting-token", &paging.starting_token)
             .number("--page-size", count(paging.page_size))

@@ -3,14 +3,10 @@
 
 use super::{Because, Subject, by};
 use crate::{
-    app::text::{
-        self,
-        source::{self, REPLICATES},
-    },
+    app::text::{self, source},
     s3::{
         Bucket, BucketName, Decision, Region, Version,
         replication::{FailureReason, Skip, Verdict},
-        version::Origin,
     },
     sim::{Event, Happening},
 };
@@ -68,30 +64,6 @@ impl Subject<'_> {
                 Verdict::Failed(reason) => Some(self.because_failed(decision, reason)),
                 _ => None,
             }
-        })
-    }
-
-    /// Where the replica came from, it is gone for good.
-    pub(super) fn because_deleted_at_source(&self, version: &Version) -> Option<Because> {
-        let Origin::Replica { source, .. } = &version.origin else { return None };
-        let world = self.session.world();
-        if world.version(source, self.key, self.id).is_some() {
-            return None;
-        }
-        let moment = self.moment_of(|event| {
-            matches!(&event.what, Happening::VersionDeleted { bucket, key, version }
-                if bucket == source && key == self.key && version.id == self.id)
-        })?;
-        Some(Because {
-            moment: Some(moment),
-            region: Some(version.written.region),
-            ..by(
-                REPLICATES,
-                format!(
-                    "Somebody deleted it in {source} by its id. Deleting a version never \
-                     replicates, so it stays."
-                ),
-            )
         })
     }
 

@@ -7,6 +7,7 @@ use crate::{
     ui::{
         frame::Latest,
         store::{StoreAction, tell},
+        take_home,
     },
 };
 use yew::prelude::*;
@@ -27,8 +28,13 @@ pub(super) struct PopProps {
 pub(super) fn Pop(PopProps { label, thing, items, side, act, close }: &PopProps) -> Html {
     let latest = use_context::<Latest>();
     let found = use_memo(thing.clone(), |thing| {
-        latest.map_or_else(Vec::new, |latest| offers(latest.console().session.world(), thing))
+        let world = |latest: &Latest| offers(latest.console().session.world(), thing);
+        latest.as_ref().map_or_else(Vec::new, world)
     });
+    let own_items = match (thing, &latest) {
+        (Thing::Session, Some(latest)) => take_home::items(act, latest),
+        _ => items.clone(),
+    };
     let filling = use_state(|| None::<usize>);
     let offer = |(place, offer): (usize, &Offer)| {
         let onclick = match offer.fields[..] {
@@ -51,7 +57,7 @@ pub(super) fn Pop(PopProps { label, thing, items, side, act, close }: &PopProps)
     }
     html! {
         <ul {class} aria-label={label}>
-            { for items.iter().map(|item| own(item, close, act)) }
+            { for own_items.iter().map(|item| own(item, close, act)) }
             { for found.iter().enumerate().map(offer) }
         </ul>
     }
@@ -89,6 +95,9 @@ fn own(item: &Item, close: &Callback<()>, act: &Callback<StoreAction>) -> Html {
         How::Now(action) => {
             let onclick = done(tell(act, StoreAction::clone(action)), close);
             return entry(&item.title, &item.what, false, false, onclick);
+        }
+        How::Run(run) => {
+            return entry(&item.title, &item.what, false, false, done(run.clone(), close));
         }
         How::WithFiles(on_choice) => on_choice.clone(),
     };

@@ -6,7 +6,7 @@ use crate::s3::{
     request::{ListObjectVersions, ListObjectsV2},
 };
 
-const ENCODING: Parameter = optional("--encoding-type", "url", "write keys as in a URL");
+const ENCODING: Parameter = optional("--encoding-type", "url", "changes nothing here");
 
 /// The options of every listing.
 const LISTING: [Parameter; 8] = [
