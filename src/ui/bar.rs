@@ -36,11 +36,12 @@ pub fn bar(
             <span class="fill" />
             <Menu label="Add to the stage" word={Some(AttrValue::from("Add"))} image={Icon::Plus}
                 thing={Thing::Stage} act={act.clone()} />
-            <button type="button" class="btn quiet" aria-label="Copy link to this step"
-                onclick={tell(act, StoreAction::CopyLink)}>
-                { icon(Icon::Heal) }<span class="opt-s">{ "Copy link" }</span>
-            </button>
+            // The page around a guest has an address of its own.
             if !is_guest {
+                <button type="button" class="btn quiet" aria-label="Copy link to this step"
+                    onclick={tell(act, StoreAction::CopyLink)}>
+                    { icon(Icon::Heal) }<span class="opt-s">{ "Copy link" }</span>
+                </button>
                 <Menu label="Export or open a session" word={Some(AttrValue::from("Export"))}
                     image={Icon::Save} thing={Thing::Session} act={act.clone()} />
             }

@@ -13,7 +13,7 @@ pub struct Guest {
     pub session: Option<Rc<Session>>,
     /// Whether all of the page is shown, or the stage and the controls of time alone.
     pub is_whole: bool,
-    /// The lesson that is to stand in its panel: its name and text, as `given=NAME` and lines below.
+    /// The lesson that is to stand in its panel: `given=`, its name, and its text below that.
     pub learn: Option<Rc<str>>,
     /// Given the store with each drawing.
     pub watch: Callback<StoreHandle>,

@@ -10,7 +10,8 @@ use crate::browser::{Page, in_browser};
 /// Where the page stands and what it shows, as text.
 async fn scene(page: &Page) -> Value {
     page.evaluate(
-        "['.pos', '.say [role=status]', '.stage'].map((it) => document.querySelector(it).textContent)",
+        "['.pos', '.say [role=status]', '.stage']
+            .map((it) => document.querySelector(it).textContent)",
     )
     .await
 }
@@ -162,7 +163,8 @@ const LONG_STORY: &str = "
     const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
     let seed = 1;
     const digit = () => digits[(seed = seed * 48271 % 2147483647) >> 5 & 63];
-    const line = (_, number) => `echo '${Array.from({ length: 3900 }, digit).join('')}' > f${number}`;
+    const text = () => Array.from({ length: 3900 }, digit).join('');
+    const line = (_, number) => `echo '${text()}' > f${number}`;
     const field = document.querySelector('.prompt textarea');
     field.value = Array.from({ length: 20 }, line).join('\\n');
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -232,7 +234,8 @@ fn a_long_link_opens_at_once() {
         let steps = sessions.each_ref().map(|session| session.len().to_string());
         let took = page.client.execute_async(OPEN, vec![json!(links), json!(steps)]).await.unwrap();
         println!(
-            "links of 40 and 1,000 actions, {} and {} characters: open and drawn after {} and {} ms",
+            "links of 40 and 1,000 actions, {} and {} characters: open and drawn after {} and {} \
+             ms",
             links[0].len(),
             links[1].len(),
             took[0],

@@ -1,5 +1,5 @@
-//! A session that is dropped on the page is opened, and what is no session says so. It knows nothing
-//! of buckets, which upload what is dropped on them.
+//! A session that is dropped on the page is opened, and what is no session says so. It knows
+//! nothing of how sessions are written.
 
 use crate::page::Page;
 use crr_playground::app::{Console, Scenario, Session, export::json};

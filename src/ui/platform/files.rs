@@ -1,5 +1,5 @@
-//! Files: those that come in, by a drop or chosen, and those that are saved. It knows nothing of what
-//! is in them.
+//! Files: those that come in, by a drop or chosen, and those that are saved. It knows nothing of
+//! what is in them.
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
