@@ -17,9 +17,9 @@ pub enum S3Error {
     /// The bucket has no policy.
     #[error("The bucket policy does not exist")]
     NoSuchBucketPolicy,
-    /// A bucket's policy cannot be read.
-    #[error("Policies must be valid JSON and the first byte must be '{{'")]
-    MalformedPolicy,
+    /// A bucket's policy cannot be read, or cannot be about the bucket.
+    #[error("{0}")]
+    MalformedPolicy(&'static str),
     /// IAM has no such role or policy.
     #[error("{0}")]
     NoSuchEntity(String),
@@ -241,7 +241,7 @@ impl S3Error {
             S3Error::InvalidBucketName => "InvalidBucketName",
             S3Error::BucketAlreadyOwnedByYou => "BucketAlreadyOwnedByYou",
             S3Error::NoSuchBucketPolicy => "NoSuchBucketPolicy",
-            S3Error::MalformedPolicy => "MalformedPolicy",
+            S3Error::MalformedPolicy(_) => "MalformedPolicy",
             S3Error::NoSuchEntity(_) => "NoSuchEntity",
             S3Error::EntityAlreadyExists(_) => "EntityAlreadyExists",
             S3Error::MalformedPolicyDocument(_) => "MalformedPolicyDocument",

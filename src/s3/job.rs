@@ -213,6 +213,10 @@ impl CreateJob {
             (Some(_), Some(_)) | (None, None) => {
                 return Err(wrong("Specify exactly one of Manifest and ManifestGenerator"));
             }
+            (Some(manifest), None) if manifest.format.starts_with("S3InventoryReport_CSV_") => {}
+            (Some(manifest), None) if manifest.format != CSV_FORMAT => {
+                return Err(S3Error::MalformedXml);
+            }
             (Some(manifest), None) => {
                 let known = ["Bucket", "Key", "VersionId", "Ignore"];
                 if manifest.fields.iter().any(|field| !known.contains(&field.as_str())) {

@@ -1,6 +1,8 @@
 //! A policy document of IAM or of a bucket, and what it says about one request. It knows nothing of
 //! roles, and nothing of who asks for what.
 
+mod bucket;
+
 use serde_json::Value;
 use std::rc::Rc;
 use wildmatch::WildMatch;

@@ -6,6 +6,7 @@ use crate::{
     s3::{
         Bucket, BucketName, ObjectKey, S3Error, VersionId,
         job::{JobFailure, JobStatus, object_of_arn},
+        name::ACCOUNT,
         policy::Opinion,
         replication::Verdict,
         request::ManifestDraft,
@@ -95,6 +96,12 @@ impl World {
         let Some(source) = source else {
             return Err(JobFailure::new("NoSuchBucket", S3Error::NoSuchBucket.to_string()));
         };
+        let generator = job.about.draft.generator.as_ref();
+        let owner = generator.and_then(|generator| generator.expected_owner.as_deref());
+        if owner.is_some_and(|owner| owner != ACCOUNT.to_string()) {
+            let why = format!("{} does not belong to the expected owner", source.name);
+            return Err(forbidden(why));
+        }
         let role = job.about.draft.role_arn();
         for action in ["s3:GetReplicationConfiguration", "s3:PutInventoryConfiguration"] {
             if !self.allows_on_bucket(&role, action, &source.name) {

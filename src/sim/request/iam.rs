@@ -6,6 +6,7 @@ use crate::s3::few::Few;
 use crate::{
     s3::{
         BucketName, Response, S3Error,
+        name::ACCOUNT,
         policy::{Policy, PolicyError},
         request::IamRequest,
         role::Role,
@@ -116,13 +117,33 @@ impl World {
     }
 
     pub(super) fn put_policy(&mut self, name: &BucketName, text: &str) -> Done {
-        self.existing(name)?;
-        let policy = Policy::parse(text).map_err(|error| match error {
-            PolicyError::Malformed(_) => S3Error::MalformedPolicy.into(),
+        let bucket = self.existing(name)?;
+        let read =
+            Policy::parse_for_bucket(text, name, |principal| self.knows_principal(principal));
+        let policy = read.map_err(|error| match error {
+            PolicyError::Malformed(why) => S3Error::MalformedPolicy(why).into(),
             PolicyError::NotHere(what) => Refusal::NotHere(what),
         })?;
+        if policy.is_public() && bucket.blocks_public_access {
+            return Err(S3Error::AccessDenied(
+                "Access Denied because public policies are blocked by the BlockPublicPolicy block \
+                 public access setting.",
+            )
+            .into());
+        }
         self.edit_bucket(name, |bucket| bucket.policy = Some(Rc::new(policy)));
         did(Response::Empty, Happening::BucketPolicySet { bucket: name.clone() })
+    }
+
+    /// Whether a policy may name this principal. Who there is in other accounts nobody can tell.
+    fn knows_principal(&self, principal: &str) -> bool {
+        let Some(name) = principal.strip_prefix(&format!("arn:aws:iam::{ACCOUNT}:")) else {
+            return true;
+        };
+        match name.strip_prefix("role/") {
+            Some(role) => self.role(role.rsplit('/').next().unwrap_or(role)).is_some(),
+            None => name == "root",
+        }
     }
 
     pub(super) fn get_policy(&self, name: &BucketName) -> Done {
