@@ -31,6 +31,13 @@ fn the_page_comes_up_and_says_what_it_is() {
             page.shot(name, 1440, 900, theme).await;
             page.check_accessibility(name).await;
         }
+        for width in [320, 390, 481, 600, 700, 761, 1000] {
+            page.look_like(width, 640, Theme::Light).await;
+            let right = "Math.max(...[...document.querySelectorAll('.bar .btn')]
+                .map((it) => it.getBoundingClientRect().right))";
+            let right = page.evaluate(right).await.as_f64().unwrap();
+            assert!(right <= f64::from(width), "the bar ends at {right}, the page at {width}");
+        }
         page.shot("start-320", 320, 640, Theme::Light).await;
     });
 }

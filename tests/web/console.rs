@@ -43,3 +43,17 @@ async fn arrow_keys_bring_back_what_was_run() {
     page.press(prompt, "Tab").await;
     assert_eq!(value(&page), "aws s3api put-bucket-replication ");
 }
+
+#[wasm_bindgen_test]
+async fn who_types_faster_than_the_page_is_drawn_loses_nothing() {
+    let page = Page::open().await;
+    let prompt = ".prompt textarea";
+    page.type_in("sim status").await;
+    page.press_before_drawing(prompt, "Enter");
+    assert_eq!(page.value(prompt), "", "the next key begins a new line");
+    page.type_in("sim choices").await;
+    page.press_before_drawing(prompt, "Enter");
+    page.press_before_drawing(prompt, "ArrowUp");
+    page.until("both", |page| page.says(".log .cmd", "sim choices")).await;
+    assert!(page.says(".log .cmd", "sim status"));
+}

@@ -64,6 +64,11 @@ pub(crate) struct Page {
 }
 
 impl Page {
+    /// Presses a key as [`Page::press`] does, and draws nothing yet: as on a busy machine.
+    pub(crate) fn press_before_drawing(&self, selector: &str, key: &str) {
+        press(&self.find(selector).unwrap(), key);
+    }
+
     /// Mounts a page of its own.
     pub(crate) async fn open() -> Page {
         Page::mount("").await

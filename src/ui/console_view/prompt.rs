@@ -89,14 +89,16 @@ fn use_prompt_keys(
                 if !text.trim().is_empty() {
                     act.emit(StoreAction::Line(text));
                 }
-                typed.set(Typed::default());
+                write(&field, &typed, Typed::default());
             }
-            "ArrowUp" if one_line => recall(&store, &typed, typed.back + 1),
-            "ArrowDown" if one_line && typed.back > 0 => recall(&store, &typed, typed.back - 1),
+            "ArrowUp" if one_line => recall(&store, &field, &typed, typed.back + 1),
+            "ArrowDown" if one_line && typed.back > 0 => {
+                recall(&store, &field, &typed, typed.back - 1);
+            }
             "Tab" if !event.shift_key() => {
                 // Nothing to complete: the focus goes on, as everywhere.
                 let Some(completed) = completed(&store, &field.value()) else { return };
-                typed.set(completed);
+                write(&field, &typed, completed);
             }
             "Escape" => {
                 field.blur().unwrap_or_default();
@@ -108,17 +110,24 @@ fn use_prompt_keys(
     })
 }
 
+/// Writes into the prompt, and into the field at once: on a busy machine the next key may come
+/// before the page is drawn, and would be added to what stood there.
+fn write(field: &HtmlTextAreaElement, typed: &UseStateHandle<Typed>, now: Typed) {
+    field.set_value(&now.text);
+    typed.set(now);
+}
+
 /// Puts an earlier command into the prompt: so many back, different ones only.
-fn recall(store: &Store, typed: &UseStateHandle<Typed>, back: usize) {
+fn recall(store: &Store, field: &HtmlTextAreaElement, typed: &UseStateHandle<Typed>, back: usize) {
     if back == 0 {
-        return typed.set(Typed::default());
+        return write(field, typed, Typed::default());
     }
     let mut before = "";
     let commands = store.console.log().rev().map(|entry| entry.command.as_str());
     let mut different =
         commands.filter(|command| std::mem::replace(&mut before, command) != *command);
     if let Some(command) = different.nth(back - 1) {
-        typed.set(Typed { text: command.to_owned(), back, offers: Vec::new() });
+        write(field, typed, Typed { text: command.to_owned(), back, offers: Vec::new() });
     }
 }
 
