@@ -4,7 +4,26 @@ use super::{Instant, Region, name::ACCOUNT};
 use std::rc::Rc;
 
 /// The name of the key that AWS itself keeps for S3 in every Region.
-const MANAGED: &str = "alias/aws/s3";
+pub const MANAGED: &str = "alias/aws/s3";
+
+/// What the names of keys begin with.
+pub const PREFIX: &str = "alias/";
+/// The longest name of a key, and the most names that one key can have (AWS, "CreateAlias" and
+/// "Resource quotas").
+pub const ALIAS_CHARACTERS_MAX: usize = 256;
+/// See [`ALIAS_CHARACTERS_MAX`].
+pub const ALIASES_MAX: usize = 50;
+
+/// A name of a key, which can be given to another key.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Alias {
+    /// It, from `alias/` on.
+    pub name: Rc<str>,
+    /// When it was made.
+    pub created: Instant,
+    /// Since when it has been this key's.
+    pub updated: Instant,
+}
 
 /// A key.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -19,6 +38,8 @@ pub struct Key {
     pub description: String,
     /// Whether it can be used.
     pub state: KeyState,
+    /// Its names. They go with it.
+    pub aliases: Vec<Alias>,
 }
 
 /// Whether a key can be used.
@@ -47,11 +68,22 @@ impl Key {
     pub fn is_named(&self, name: &str) -> bool {
         *self.id == *name || self.arn() == name
     }
+
+    /// The alias that a person means, by its name or its ARN, if it is one of this key.
+    pub fn alias(&self, name: &str) -> Option<&Alias> {
+        let arn = |alias: &Alias| alias_arn(self.region, &alias.name);
+        self.aliases.iter().find(|alias| *alias.name == *name || arn(alias) == name)
+    }
+}
+
+/// The ARN of an alias.
+pub fn alias_arn(region: Region, name: &str) -> String {
+    format!("arn:aws:kms:{region}:{ACCOUNT}:{name}")
 }
 
 /// The name of AWS's own key for S3 in that Region.
 pub fn managed(region: Region) -> String {
-    format!("arn:aws:kms:{region}:{ACCOUNT}:{MANAGED}")
+    alias_arn(region, MANAGED)
 }
 
 /// Whether a person means AWS's own key for S3 in that Region.

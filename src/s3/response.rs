@@ -9,7 +9,7 @@ use super::{
     VersionId, Versioning,
     bucket::{ObjectLock, Upload},
     job::ControlAnswer,
-    kms::Key,
+    kms::{Alias, Key},
     lifecycle::LifecycleRule,
     multipart::UploadedPart,
     notification::Notification,
@@ -202,6 +202,8 @@ pub enum KmsResponse {
     DeletionScheduled(Key, u64),
     /// To `CancelKeyDeletion`: the key's ARN.
     DeletionCancelled(String),
+    /// To `ListAliases`: of a Region, each with the key whose it is; AWS's own has none to show.
+    Aliases(Region, Vec<(Alias, Option<Rc<str>>)>),
 }
 
 /// What SQS answers.

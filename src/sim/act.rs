@@ -4,7 +4,7 @@ mod seldom;
 
 use super::{
     Action, Actor, Answer, Cause, Choice, Event, Happening, Heal, Move, Refusal, Step, World,
-    client::Doing,
+    client::Doing, run::CLOCK_END,
 };
 use crate::{late::late, s3::Region};
 use std::rc::Rc;
@@ -66,6 +66,7 @@ impl World {
             Actor::Job(id) => self.job(id).map(|job| (job.due, job.obstacle)),
             Actor::Client(name) => {
                 return match self.client(name).ok_or(Refusal::NothingToChoose(actor))?.doing {
+                    Doing::Going(due) if due > CLOCK_END => Err(Refusal::PastTheEnd),
                     Doing::Going(due) => Ok((Answer::Quiet, self.go_on(actor, due))),
                     doing => Err(Refusal::ClientIdle(name, doing)),
                 };
@@ -74,6 +75,7 @@ impl World {
         .ok_or(Refusal::NothingToChoose(actor))?;
         match obstacle {
             Some(obstacle) => Err(Refusal::Waits(actor, obstacle)),
+            None if due > CLOCK_END => Err(Refusal::PastTheEnd),
             None if !self.agenda.contains(&Choice { due, actor }) => Err(Refusal::Idle(actor)),
             None => Ok((Answer::Quiet, self.go_on(actor, due))),
         }

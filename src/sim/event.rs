@@ -60,12 +60,16 @@ pub enum Cause {
 }
 
 /// What was done to a KMS key.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum KeyChange {
     /// It was made.
     Created,
     /// It is in this state now.
     Set(KeyState),
+    /// It has this alias now.
+    Named(Rc<str>),
+    /// It has this alias no more.
+    Unnamed(Rc<str>),
 }
 
 /// What was done to a role.

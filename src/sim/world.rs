@@ -3,7 +3,7 @@
 
 use super::{
     Action, Actor, Answer, Cause, Choice, Client, ClientName, Event, Happening, Job, Ledger, Move,
-    Network, Obstacle, Run, Task, TaskId, Timer, watch::Watch,
+    Network, Obstacle, Run, Task, TaskId, Timer, run::CLOCK_END, watch::Watch,
 };
 use crate::s3::{
     Body, Bucket, BucketName, Few, FileName, Instant, ObjectKey, Region, S3Error, Span, Version,
@@ -153,18 +153,18 @@ impl World {
     /// Each internal event that could happen next, by when it is due. Choosing one moves the clock
     /// to the later of now and its due time; those passed over stay, and happen late.
     pub fn enabled(&self) -> Vec<Choice> {
-        self.agenda.iter().copied().collect()
+        self.agenda.iter().copied().take_while(|choice| choice.due <= CLOCK_END).collect()
     }
 
     /// The event that the clock meets first.
     pub fn next_choice(&self) -> Option<Choice> {
-        self.agenda.first().copied()
+        self.agenda.first().copied().filter(|choice| choice.due <= CLOCK_END)
     }
 
     /// What the clock of a Region says: its own time, which it gives to what is written there.
     pub fn time_in(&self, region: Region) -> Instant {
         let ahead = self.skews.get(&region).copied().unwrap_or_default();
-        Instant(self.now.0.saturating_add_signed(ahead))
+        Instant(self.now.0.saturating_add_signed(ahead)).min(CLOCK_END)
     }
 
     /// The clock.

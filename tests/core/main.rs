@@ -5,6 +5,7 @@ mod compare;
 mod conformance;
 mod console;
 mod control;
+mod corpus;
 mod costs;
 mod export;
 mod geometry;

@@ -51,9 +51,12 @@ impl Session {
     }
 
     /// The same session, told without its scenario where that has no name to be called by, as a
-    /// lesson's has none: then what set the stage is the first thing done in an empty account.
+    /// lesson's has none, or where somebody acted before the stage was set: then what set the stage
+    /// is the first thing done in an empty account.
     pub fn tellable(&self) -> Session {
-        if self.scenario.is_known() {
+        let set_up = &self.scenario.set_up;
+        let has_set_up = |branch| self.branch_actions(branch).take(set_up.len()).eq(set_up.iter());
+        if self.scenario.is_known() && (0..self.branches()).all(has_set_up) {
             return self.clone();
         }
         let title = self.scenario.title.clone();

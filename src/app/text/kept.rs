@@ -6,6 +6,7 @@ use crate::{
     s3::{BucketName, ObjectKey, Version, kms::KeyState, object::MetadataChange},
     sim::{Happening, event::KeyChange, restore::RestoreNews},
 };
+use std::borrow::Cow;
 
 /// What happened to what goes with objects, and to uploads in parts.
 pub(super) fn kept(what: &Happening) -> String {
@@ -67,7 +68,7 @@ fn told(what: &Happening) -> String {
         Happening::Notified { queue, event, key } => format!("{queue} heard {event} of {key}."),
         Happening::KeyChanged { key, change } => {
             let key = key.get(..4).unwrap_or_default();
-            format!("The KMS key {key}… {}.", key_change(*change))
+            format!("The KMS key {key}… {}.", key_change(change))
         }
         Happening::QueueCreated { queue } => format!("The queue {queue} is there."),
         Happening::QueueDeleted { queue } => format!("The queue {queue} is gone."),
@@ -78,14 +79,16 @@ fn told(what: &Happening) -> String {
     }
 }
 
-fn key_change(change: KeyChange) -> &'static str {
+fn key_change(change: &KeyChange) -> Cow<'static, str> {
     match change {
-        KeyChange::Created => "is there",
-        KeyChange::Set(KeyState::Enabled) => "can be used again",
-        KeyChange::Set(KeyState::Disabled) => "is disabled, and nobody can use it",
+        KeyChange::Created => "is there".into(),
+        KeyChange::Set(KeyState::Enabled) => "can be used again".into(),
+        KeyChange::Set(KeyState::Disabled) => "is disabled, and nobody can use it".into(),
         KeyChange::Set(KeyState::PendingDeletion(_)) => {
-            "is to be deleted, and nobody can use it until then"
+            "is to be deleted, and nobody can use it until then".into()
         }
+        KeyChange::Named(alias) => format!("is {alias} now").into(),
+        KeyChange::Unnamed(alias) => format!("is no more {alias}").into(),
     }
 }
 

@@ -22,6 +22,24 @@ pub enum KmsRequest {
     },
     /// `CancelKeyDeletion`
     CancelKeyDeletion(String),
+    /// `CreateAlias`
+    CreateAlias {
+        /// The alias.
+        alias: String,
+        /// The key that it is to stand for.
+        key: String,
+    },
+    /// `UpdateAlias`
+    UpdateAlias {
+        /// The alias.
+        alias: String,
+        /// The key that it stands for from now on.
+        key: String,
+    },
+    /// `DeleteAlias`
+    DeleteAlias(String),
+    /// `ListAliases`, of one key or of all.
+    ListAliases(Option<String>),
 }
 
 impl KmsRequest {
@@ -35,13 +53,22 @@ impl KmsRequest {
             KmsRequest::DisableKey(_) => "DisableKey",
             KmsRequest::ScheduleKeyDeletion { .. } => "ScheduleKeyDeletion",
             KmsRequest::CancelKeyDeletion(_) => "CancelKeyDeletion",
+            KmsRequest::CreateAlias { .. } => "CreateAlias",
+            KmsRequest::UpdateAlias { .. } => "UpdateAlias",
+            KmsRequest::DeleteAlias(_) => "DeleteAlias",
+            KmsRequest::ListAliases(_) => "ListAliases",
         }
     }
 
-    /// The key that the request is about, if it names one.
+    /// The key that the request is about, if it names one as such.
     pub fn key(&self) -> Option<&str> {
         match self {
-            KmsRequest::CreateKey(_) | KmsRequest::ListKeys => None,
+            KmsRequest::CreateKey(_)
+            | KmsRequest::ListKeys
+            | KmsRequest::CreateAlias { .. }
+            | KmsRequest::UpdateAlias { .. }
+            | KmsRequest::DeleteAlias(_) => None,
+            KmsRequest::ListAliases(key) => key.as_deref(),
             KmsRequest::DescribeKey(key)
             | KmsRequest::EnableKey(key)
             | KmsRequest::DisableKey(key)

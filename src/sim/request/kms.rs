@@ -1,6 +1,8 @@
 //! Carries out requests to KMS, and says which key an object is to have. It knows nothing of who
 //! may use a key.
 
+mod alias;
+
 use super::{Done, did, said};
 use crate::{
     s3::{
@@ -28,12 +30,17 @@ impl World {
         match request {
             KmsRequest::CreateKey(description) => self.create_key(region, description.as_deref()),
             KmsRequest::DescribeKey(name) => {
-                said(Response::Kms(Answer::Key(self.existing_key(region, name)?.clone())))
+                let found = self.key(region, name);
+                let missing = || refused("NotFoundException", missing(region, name));
+                said(Response::Kms(Answer::Key(found.ok_or_else(missing)?.clone())))
             }
             KmsRequest::ListKeys => {
-                let here = |key: &&Key| key.region == region && key.is_there(self.now);
-                said(Response::Kms(Answer::Keys(self.keys.iter().filter(here).cloned().collect())))
+                said(Response::Kms(Answer::Keys(self.keys_of(region).cloned().collect())))
             }
+            KmsRequest::CreateAlias { .. }
+            | KmsRequest::UpdateAlias { .. }
+            | KmsRequest::DeleteAlias(_)
+            | KmsRequest::ListAliases(_) => self.alias(region, request),
             KmsRequest::EnableKey(name) => self.set_enabled(region, name, true),
             KmsRequest::DisableKey(name) => self.set_enabled(region, name, false),
             KmsRequest::ScheduleKeyDeletion { key, days } => {
@@ -78,20 +85,33 @@ impl World {
             created: self.now,
             description: description.unwrap_or_default().to_owned(),
             state: KeyState::Enabled,
+            aliases: Vec::new(),
         };
         Rc::make_mut(&mut self.keys).push(key.clone());
         let what = Happening::KeyChanged { key: key.id.clone(), change: KeyChange::Created };
         did(Response::Kms(Answer::Key(key)), what)
     }
 
-    /// The key of that name, which a person may write as an id or an ARN.
+    /// The key of that name, which a person may write as an id, an alias, or the ARN of either.
     pub fn key(&self, region: Region, name: &str) -> Option<&Key> {
-        let is_it = |key: &&Key| key.region == region && key.is_named(name);
-        self.keys.iter().find(is_it).filter(|key| key.is_there(self.now))
+        let is_it = |key: &&Key| key.is_named(name) || key.alias(name).is_some();
+        self.keys_of(region).find(is_it)
     }
 
-    fn existing_key(&self, region: Region, name: &str) -> Result<&Key, S3Error> {
-        self.key(region, name).ok_or_else(|| refused("NotFoundException", missing(region, name)))
+    fn keys_of(&self, region: Region) -> impl Iterator<Item = &Key> {
+        self.keys.iter().filter(move |key| key.region == region && key.is_there(self.now))
+    }
+
+    /// The key of that name, where KMS does not take an alias for it.
+    pub(super) fn existing_key(&self, region: Region, name: &str) -> Result<&Key, S3Error> {
+        let found = self.keys_of(region).find(|key| key.is_named(name));
+        found.ok_or_else(|| {
+            let why = match self.key(region, name) {
+                Some(_) => format!("Invalid keyId '{name}'"),
+                None => missing(region, name),
+            };
+            refused("NotFoundException", why)
+        })
     }
 
     fn set_enabled(&mut self, region: Region, name: &str, enabled: bool) -> Done {
@@ -170,6 +190,10 @@ impl World {
 }
 
 fn missing(region: Region, name: &str) -> String {
+    let in_region = name.strip_prefix(&kms::alias_arn(region, ""));
+    if let Some(alias) = in_region.or(Some(name)).filter(|name| name.starts_with(kms::PREFIX)) {
+        return format!("Alias {} is not found.", kms::alias_arn(region, alias));
+    }
     let of = name.strip_prefix("arn:aws:kms:").and_then(|rest| rest.split(':').next());
     match of {
         Some(of) if of == region.name() => format!("Key '{name}' does not exist"),
@@ -181,6 +205,7 @@ fn missing(region: Region, name: &str) -> String {
                 created: Instant(0),
                 description: String::new(),
                 state: KeyState::Enabled,
+                aliases: Vec::new(),
             };
             format!("Key '{}' does not exist", arn.arn())
         }

@@ -50,6 +50,10 @@ pub(super) fn about_services() -> BoxedStrategy<Request> {
         (text(), of(0..40i64))
             .prop_map(|(key, days)| KmsRequest::ScheduleKeyDeletion { key, days }),
         text().prop_map(KmsRequest::CancelKeyDeletion),
+        (text(), text()).prop_map(|(alias, key)| KmsRequest::CreateAlias { alias, key }),
+        (text(), text()).prop_map(|(alias, key)| KmsRequest::UpdateAlias { alias, key }),
+        text().prop_map(KmsRequest::DeleteAlias),
+        maybe().prop_map(KmsRequest::ListAliases),
     ];
     prop_oneof![
         sqs.prop_map(Request::Sqs),

@@ -5,11 +5,13 @@ use super::{
     response::{filled, moment},
 };
 use crate::s3::{
-    kms::{Key, KeyState},
+    Region,
+    kms::{Alias, Key, KeyState, alias_arn},
     name::ACCOUNT,
     response::KmsResponse,
 };
 use serde_json::Value;
+use std::rc::Rc;
 
 /// An answer of KMS.
 pub(super) fn json(response: &KmsResponse) -> Value {
@@ -17,6 +19,7 @@ pub(super) fn json(response: &KmsResponse) -> Value {
         KmsResponse::Key(one) => key(one),
         KmsResponse::Keys(all) => keys(all),
         KmsResponse::DeletionScheduled(key, days) => scheduled(key, *days),
+        KmsResponse::Aliases(region, all) => aliases(*region, all),
         KmsResponse::DeletionCancelled(arn) => object([("KeyId", Some(arn.as_str().into()))]),
     }
 }
@@ -52,6 +55,20 @@ fn keys(keys: &[Key]) -> Value {
         |key: &Key| object([("KeyId", Some((*key.id).into())), ("KeyArn", Some(key.arn().into()))]);
     let all = filled(keys.iter().map(one).collect()).unwrap_or(Value::Array(Vec::new()));
     object([("Keys", Some(all))])
+}
+
+fn aliases(region: Region, aliases: &[(Alias, Option<Rc<str>>)]) -> Value {
+    let one = |(alias, key): &(Alias, Option<Rc<str>>)| {
+        let at = |at| key.as_ref().map(|_| moment(at));
+        object([
+            ("AliasName", Some((*alias.name).into())),
+            ("AliasArn", Some(alias_arn(region, &alias.name).into())),
+            ("TargetKeyId", key.as_deref().map(Value::from)),
+            ("CreationDate", at(alias.created)),
+            ("LastUpdatedDate", at(alias.updated)),
+        ])
+    };
+    object([("Aliases", Some(aliases.iter().map(one).collect::<Vec<_>>().into()))])
 }
 
 fn scheduled(key: &Key, days: u64) -> Value {

@@ -30,6 +30,10 @@ pub(super) fn kms(line: Line, request: &KmsRequest) -> Line {
         KmsRequest::ScheduleKeyDeletion { days, .. } => {
             line.number("--pending-window-in-days", *days)
         }
+        KmsRequest::CreateAlias { alias, key } | KmsRequest::UpdateAlias { alias, key } => {
+            line.option("--alias-name", alias).option("--target-key-id", key)
+        }
+        KmsRequest::DeleteAlias(alias) => line.option("--alias-name", alias),
         _ => line,
     }
 }
