@@ -70,7 +70,7 @@ fn first() -> Console {
 /// Every action has a line that does just it.
 fn reads_back(action: &Action) {
     let line = print(action);
-    assert_eq!(parse_actions(&line), [action.clone()], "{line}");
+    assert_eq!(parse_actions(&line), std::slice::from_ref(action), "{line}");
 }
 
 /// A session of lines, and the completion of the last.
