@@ -77,8 +77,9 @@ pub fn outcome_note(answer: &Answer) -> Option<&'static str> {
         Answer::Response(_) | Answer::Quiet => None,
         Answer::NothingLeft => Some("Nothing is left to happen."),
         Answer::SettleLimit => Some(
-            "Stopped here: one \"sim settle\" goes through at most 10,000 events or 24 hours, \
-             any command through 100,000 events. Run it again to go on.",
+            "Stopped here: one \"sim settle\" goes through at most 10,000 events or 24 hours, one \
+             \"sim step\" through as many events, any command through 100,000. Run it again to \
+             go on.",
         ),
     }
 }

@@ -53,6 +53,19 @@ pub enum KeyState {
     PendingDeletion(Instant),
 }
 
+/// What was done to a key.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum KeyChange {
+    /// It was made.
+    Created,
+    /// It is in this state now.
+    Set(KeyState),
+    /// It has this alias now.
+    Named(Rc<str>),
+    /// It has this alias no more.
+    Unnamed(Rc<str>),
+}
+
 impl Key {
     /// Its ARN.
     pub fn arn(&self) -> String {

@@ -8,7 +8,7 @@ use crate::s3::{
     BucketName, FileName, Instant, ObjectKey, Region, Span, Version, VersionId, Versioning,
     access_point::AccessPoint,
     alarm::{Alarm, AlarmState},
-    kms::KeyState,
+    kms::KeyChange,
     object::MetadataChange,
     replication::FailureReason,
     topic::Protocol,
@@ -57,19 +57,6 @@ pub enum Cause {
     Client(ClientName),
     /// A Batch Operations job did it.
     Job(JobId),
-}
-
-/// What was done to a KMS key.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum KeyChange {
-    /// It was made.
-    Created,
-    /// It is in this state now.
-    Set(KeyState),
-    /// It has this alias now.
-    Named(Rc<str>),
-    /// It has this alias no more.
-    Unnamed(Rc<str>),
 }
 
 /// What was done to a role.

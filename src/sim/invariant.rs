@@ -1,7 +1,10 @@
 //! What always holds, as named predicates over worlds. It knows nothing of how a world came about.
 
 use super::World;
-use crate::s3::{Body, Bucket, BucketName, ObjectKey, Version, VersionId, replication::Verdict};
+use crate::s3::{
+    Body, Bucket, BucketName, ObjectKey, Version, VersionId,
+    replication::{Decision, Verdict},
+};
 use std::{collections::BTreeMap, rc::Rc};
 
 fn versions(world: &World) -> impl Iterator<Item = (&Rc<Bucket>, &ObjectKey, &Rc<Version>)> {
@@ -36,6 +39,18 @@ pub fn completed_means_that_the_destination_holds_it(world: &World) -> bool {
 pub fn no_write_is_lost(before: &World, after: &World) -> bool {
     versions(before)
         .all(|(bucket, key, version)| after.version(&bucket.name, key, version.id).is_some())
+}
+
+/// FAILED is final for what a write asked for: nothing but Batch Replication tries again.
+pub fn failed_stays_failed(before: &World, after: &World) -> bool {
+    versions(before).all(|(bucket, key, version)| {
+        let later = after.version(&bucket.name, key, version.id);
+        let failed = |d: &&Decision| matches!(d.verdict, Verdict::Failed(_));
+        version.decisions.iter().filter(failed).all(|was| {
+            let is = |is: &Decision| is.destination != was.destination || is == was;
+            later.is_none_or(|later| later.decisions.iter().all(is))
+        })
+    })
 }
 
 /// Two buckets list the same versions in the same order. So it is in the end between two buckets

@@ -30,7 +30,7 @@ pub enum Move {
 
 /// The most moments of one action.
 pub const MOMENTS_MAX: u32 = 100_000;
-/// The most events of one `sim settle`.
+/// The most events of one `sim settle`, and of one `sim step`.
 pub const SETTLE_EVENTS_MAX: u32 = 10_000;
 /// The most time of one `sim settle`.
 pub const SETTLE_TIME_MAX: Span = Span::seconds(24 * 3600);
@@ -104,7 +104,12 @@ impl<'a> Run<'a> {
             }
             _ => Rest::Whole(action),
         };
-        Run { world: world.clone(), rest, room: MOMENTS_MAX, shown: world.now }
+        // Many steps at once are as many as one settling can have.
+        let room = match action {
+            Action::Step(_) => SETTLE_EVENTS_MAX + 1,
+            _ => MOMENTS_MAX,
+        };
+        Run { world: world.clone(), rest, room, shown: world.now }
     }
 
     fn moment(&mut self, by: Move, outcome: Result<Answer, Refusal>, events: Vec<Event>) -> Step {

@@ -3,8 +3,12 @@
 
 use super::{bytes, fault, list};
 use crate::{
-    s3::{BucketName, ObjectKey, Version, kms::KeyState, object::MetadataChange},
-    sim::{Happening, event::KeyChange, restore::RestoreNews},
+    s3::{
+        BucketName, ObjectKey, Version,
+        kms::{KeyChange, KeyState},
+        object::MetadataChange,
+    },
+    sim::{Happening, restore::RestoreNews},
 };
 use std::borrow::Cow;
 

@@ -7,12 +7,12 @@ use super::{Done, did, said};
 use crate::{
     s3::{
         Body, Bucket, Instant, Region, Response, S3Error, Span,
-        kms::{self, Key, KeyState},
+        kms::{self, Key, KeyChange, KeyState},
         object::Encryption,
         request::{KmsRequest, ObjectDraft},
         response::KmsResponse as Answer,
     },
-    sim::{Happening, Refusal, World, event::KeyChange},
+    sim::{Happening, Refusal, World},
 };
 use std::{borrow::Cow, rc::Rc};
 

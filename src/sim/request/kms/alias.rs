@@ -5,10 +5,10 @@ use super::{Answer, Done, did, pending, refused, said};
 use crate::{
     s3::{
         Region, Response, S3Error,
-        kms::{self, Alias, KeyState},
+        kms::{self, Alias, KeyChange, KeyState},
         request::KmsRequest,
     },
-    sim::{Happening, World, event::KeyChange},
+    sim::{Happening, World},
 };
 use std::rc::Rc;
 
