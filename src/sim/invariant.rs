@@ -41,7 +41,8 @@ pub fn no_write_is_lost(before: &World, after: &World) -> bool {
         .all(|(bucket, key, version)| after.version(&bucket.name, key, version.id).is_some())
 }
 
-/// FAILED is final for what a write asked for: nothing but Batch Replication tries again.
+/// FAILED is final: nothing but Batch Replication tries again, unless what goes with the version is
+/// changed between the two worlds.
 pub fn failed_stays_failed(before: &World, after: &World) -> bool {
     versions(before).all(|(bucket, key, version)| {
         let later = after.version(&bucket.name, key, version.id);
