@@ -17,6 +17,8 @@ use crate::{
 /// A thing with which something can be done.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Thing {
+    /// The page, with which nothing happens in the world.
+    Page,
     /// The stage as a whole: what can be added.
     Stage,
     /// The link between two Regions.
@@ -79,6 +81,7 @@ pub enum FieldKind {
 /// What can be done with a thing now.
 pub fn offers(world: &World, thing: &Thing) -> Vec<Offer> {
     match thing {
+        Thing::Page => Vec::new(),
         Thing::Stage => stage::offers(world),
         Thing::Link(one, other) => network::link(world, *one, *other),
         Thing::Region(region) => network::region(world, *region),

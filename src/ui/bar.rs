@@ -4,7 +4,7 @@
 use super::{
     icon::{Icon, icon},
     platform,
-    stage::menu::Menu,
+    stage::menu::{Item, Menu},
     store::{Store, StoreAction, Theme, tell},
 };
 use crate::app::offers::Thing;
@@ -18,13 +18,23 @@ pub fn bar(
     is_guest: bool,
 ) -> Html {
     let theme = store.view.theme;
-    let switch_theme = act.reform(move |_: MouseEvent| {
-        let is_dark = match theme {
-            Theme::System => platform::prefers_dark(),
-            chosen => chosen == Theme::Dark,
-        };
-        StoreAction::Theme(if is_dark { Theme::Light } else { Theme::Dark })
-    });
+    let is_dark = match theme {
+        Theme::System => platform::prefers_dark(),
+        chosen => chosen == Theme::Dark,
+    };
+    let switch_theme = StoreAction::Theme(if is_dark { Theme::Light } else { Theme::Dark });
+    // What a telephone has no room for, one by one.
+    let copy = Item::new("Copy link", "A link that opens at this step.", StoreAction::CopyLink);
+    let mut items = vec![
+        copy,
+        Item::new("Start over", "This scenario from its beginning.", StoreAction::Reset),
+        Item::new("Light or dark", "Switch to the other.", switch_theme.clone()),
+    ];
+    let mut rest = Thing::Session;
+    if is_guest {
+        items.remove(0);
+        rest = Thing::Page;
+    }
     html! {
         <header class="bar">
             <h1 class="brand">
@@ -38,25 +48,31 @@ pub fn bar(
                 thing={Thing::Stage} act={act.clone()} />
             // The page around a guest has an address of its own.
             if !is_guest {
-                <button type="button" class="btn quiet" aria-label="Copy link to this step"
+                <button type="button" class="btn quiet opt-s" aria-label="Copy link to this step"
                     onclick={tell(act, StoreAction::CopyLink)}>
-                    { icon(Icon::Heal) }<span class="opt-s">{ "Copy link" }</span>
+                    { icon(Icon::Heal) }{ "Copy link" }
                 </button>
-                <Menu label="Export or open a session" word={Some(AttrValue::from("Export"))}
-                    image={Icon::Save} thing={Thing::Session} act={act.clone()} />
+                <div class="opt-s">
+                    <Menu label="Export or open a session" word={Some(AttrValue::from("Export"))}
+                        image={Icon::Save} thing={Thing::Session} act={act.clone()} />
+                </div>
             }
-            <button type="button" class="btn quiet" aria-label="Start over"
+            <button type="button" class="btn quiet opt-s" aria-label="Start over"
                 onclick={tell(act, StoreAction::Reset)}>
-                { icon(Icon::Again) }<span class="opt-s">{ "Start over" }</span>
+                { icon(Icon::Again) }{ "Start over" }
             </button>
-            <button type="button" class="btn quiet icon" onclick={switch_theme}
-                aria-label="Switch between light and dark">
+            <button type="button" class="btn quiet icon opt-s"
+                onclick={tell(act, switch_theme)} aria-label="Switch between light and dark">
                 { icon(if theme == Theme::Dark { Icon::Sun } else { Icon::Moon }) }
             </button>
             <button type="button" class="btn quiet icon" onclick={help}
                 aria-label="Help: the keys of this page">
                 { icon(Icon::Help) }
             </button>
+            <div class="only-s">
+                <Menu label="More of the page" image={Icon::Menu} thing={rest} {items}
+                    act={act.clone()} />
+            </div>
         </header>
     }
 }

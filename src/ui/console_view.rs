@@ -36,7 +36,7 @@ pub fn ConsoleView(ConsoleViewProps { store, act }: &ConsoleViewProps) -> Html {
         let frame = log.cast::<Element>().map(to_end);
         move || drop(frame)
     });
-    let prompt = use_prompt(store, act);
+    let (prompt, again) = use_prompt(store, act);
     html! {
         <section class="console" aria-label="Console">
             <h2 class="sr">{ "Console: every click prints its command here" }</h2>
@@ -44,7 +44,7 @@ pub fn ConsoleView(ConsoleViewProps { store, act }: &ConsoleViewProps) -> Html {
                 <ol class="log" ref={log} tabindex="0" aria-label="Commands and answers">
                     { for groups.into_iter().map(|entries| {
                         let key = Rc::as_ptr(&entries[0]) as usize;
-                        html! { <Answer {key} {entries} /> }
+                        html! { <Answer {key} {entries} again={again.clone()} /> }
                     }) }
                 </ol>
             }
@@ -75,6 +75,8 @@ fn groups(store: &Store) -> Vec<Group> {
 #[derive(Properties)]
 struct AnswerProps {
     entries: Group,
+    /// Puts a command into the prompt again.
+    again: Callback<String>,
 }
 
 impl PartialEq for AnswerProps {
@@ -85,7 +87,7 @@ impl PartialEq for AnswerProps {
 }
 
 #[component]
-fn Answer(AnswerProps { entries }: &AnswerProps) -> Html {
+fn Answer(AnswerProps { entries, again }: &AnswerProps) -> Html {
     let first = &entries[0];
     let command = match entries.len() {
         1 => first.command.clone(),
@@ -100,9 +102,15 @@ fn Answer(AnswerProps { entries }: &AnswerProps) -> Html {
     };
     let (stdout, stderr, note) =
         (said(|entry| &entry.stdout), said(|entry| &entry.stderr), said(|entry| &entry.note));
+    let onclick = {
+        let command = command.clone();
+        again.reform(move |_: MouseEvent| command.clone())
+    };
     html! {
         <li>
-            <pre class="cmd">{ command }</pre>
+            <button type="button" class="cmd" title="Put it into the prompt again" {onclick}>
+                { command }
+            </button>
             <div>
                 if !stdout.is_empty() { <pre>{ stdout }</pre> }
                 if !stderr.is_empty() { <pre class="err">{ stderr }</pre> }

@@ -67,12 +67,15 @@ pub(super) fn of_world(
         region_column(lane, (column, columns), &shelves[column], selection, act)
     };
     let style = Css(format!("--n:{}", columns.max(1)));
+    // What is said of one Region moves the buckets of all, so that they stay level.
+    let is_noted = |lane: &Lane| lane.down || lane.isolated || !lane.here;
+    let noted = lanes.iter().any(is_noted).then_some("noted");
     let draw = {
         let (world, regions, act) = (world.clone(), regions.to_vec(), act.clone());
         Callback::from(move |shown: Instant| tracks(&world, &regions, shown, &act))
     };
     html! {
-        <section class={classes!("stage", (columns > 4).then_some("many"))}
+        <section class={classes!("stage", (columns > 4).then_some("many"), noted)}
             aria-label={name.to_owned()}>
             <div class="cols" ~style={style.clone()}>
                 <div class="axis">{ "Now" }</div>

@@ -31,7 +31,7 @@ pub fn transport(store: &Store, index: &Rc<Index>, act: &Callback<StoreAction>) 
     let clock = |shown: Instant| html! { <span class="when num">{ shown.clock_text() }</span> };
     html! {
         <section class="transport" aria-label="Time">
-            <p class="say" tabindex="0">
+            <p class="say">
                 <EachFrame draw={clock} /><span role="status">{ narration(store) }</span>
             </p>
             <div class={classes!("ctl", (session.branches() > 1).then_some("branched"))}>
@@ -153,10 +153,11 @@ fn branches(store: &Store, act: &Callback<StoreAction>) -> Html {
     let compare = beside.filter(|_| store.view.compare.is_none());
     html! {
         <>
-            <select class="btn quiet num" aria-label={format!("Branch, one of {count}")} {onchange}>
+            <select class="btn quiet num branch" {onchange}
+                aria-label={format!("Branch, one of {count}")}>
                 { for (0..count).map(option) }
             </select>
-            <button type="button" class="btn quiet"
+            <button type="button" class="btn quiet branch"
                 onclick={tell(act, StoreAction::Compare(compare))}
                 aria-pressed={if store.view.compare.is_some() { "true" } else { "false" }}>
                 { "Compare" }

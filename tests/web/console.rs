@@ -57,3 +57,14 @@ async fn who_types_faster_than_the_page_is_drawn_loses_nothing() {
     page.until("both", |page| page.says(".log .cmd", "sim choices")).await;
     assert!(page.says(".log .cmd", "sim status"));
 }
+
+#[wasm_bindgen_test]
+async fn a_command_is_repeated_by_a_press() {
+    let page = Page::open().await;
+    page.run("sim status").await;
+    page.press_on(".log .cmd").await;
+    assert_eq!(
+        (page.value(".prompt textarea").as_str(), page.focused().as_str()),
+        ("sim status", "Command")
+    );
+}

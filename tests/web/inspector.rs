@@ -52,3 +52,30 @@ async fn a_session_that_was_kept_comes_back() {
     platform::forget_session();
     assert!(Page::open().await.find(".toast").is_none());
 }
+
+#[wasm_bindgen_test]
+async fn every_sentence_of_why_leads_to_its_step() {
+    let page = Page::open().await;
+    page.run(&format!("sim cut us-east-1 us-west-2\n{PUT}\nsim settle")).await;
+    page.press_on(".cell.absent").await;
+    assert!(page.says(".panel h3", "not in us-west-2?"), "{}", page.text(".panel"));
+    assert!(page.says(".why li", "the link from us-east-1 to us-west-2 is cut"));
+    page.click("Step 6").await;
+    assert_eq!(page.text(".pos b"), "6");
+    assert!(page.says(".say", "The link between us-east-1 and us-west-2 is cut."));
+}
+
+#[wasm_bindgen_test]
+async fn metrics_are_drawn_with_their_threshold() {
+    let page = Page::open().await;
+    page.press_on("#tab-Metrics").await;
+    assert!(page.says(".of-metrics .chart", "Cost so far"));
+    page.press_on("#tab-Rules").await;
+    page.press_on(".rules-of button[aria-label^='Edit rule']").await;
+    page.press_on("#rule-TimeControl").await;
+    page.press_on(".editor [type=submit]").await;
+    page.run(&format!("sim cut us-east-1 us-west-2\n{PUT}\nsim advance 25m")).await;
+    page.press_on("#tab-Metrics").await;
+    assert!(page.find(".chart.over .limit").is_some(), "{}", page.text(".panel"));
+    assert!(page.says(".of-metrics", "15 minutes"), "{}", page.text(".panel"));
+}

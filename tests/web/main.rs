@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod console;
+mod everyone;
 mod inspector;
 mod lessons;
 mod menus;

@@ -45,3 +45,29 @@ async fn a_role_has_its_permissions_as_switches() {
     assert!(page.says(".log .cmd", "aws iam put-role-policy"));
     assert!(page.says(".role pre", "\"Effect\": \"Deny\""), "{}", page.text(".role"));
 }
+
+#[wasm_bindgen_test]
+async fn a_real_replication_json_is_pasted() {
+    let page = open().await;
+    let rule = |id: &str, priority: u8, prefix: &str| {
+        format!(
+            r#"{{"ID": "{id}", "Priority": {priority}, "Status": "Enabled",
+                "Filter": {{"Prefix": "{prefix}"}}, "DeleteMarkerReplication": {{"Status": "Disabled"}},
+                "Destination": {{"Bucket": "arn:aws:s3:::destination-bucket-west"}}}}"#
+        )
+    };
+    let json = format!(
+        r#"{{"Role": "arn:aws:iam::123456789012:role/replication-role", "Rules": [{}, {}]}}"#,
+        rule("logs", 1, "logs/"),
+        rule("media", 2, "media/")
+    );
+    page.fill("#rules-json", &json).await;
+    assert_eq!(page.count(".editor select[aria-label=Rule] option"), 2);
+    page.press_on(".editor [type=submit]").await;
+    assert!(page.says(".rules-of", "Takes logs/.") && page.says(".rules-of", "Takes media/."));
+    page.run("echo a > a\naws s3api put-object --bucket source-bucket-east --key a.txt --body a")
+        .await;
+    page.press_on("#tab-Rules").await;
+    page.click("Which keys does it take?").await;
+    assert!(page.says(".judged li", "not: "), "{}", page.text(".judged"));
+}

@@ -95,3 +95,17 @@ async fn two_branches_are_shown_side_by_side() {
     page.click("Stop comparing").await;
     assert!(page.find(".compare").is_none());
 }
+
+#[wasm_bindgen_test]
+async fn time_is_scrubbed_and_runs_as_fast_as_is_asked() {
+    let page = Page::open().await;
+    page.run(PUT).await;
+    page.fill("[aria-label=Step]", "3").await;
+    assert_eq!((position(&page).as_str(), page.count(".lanes .later") > 0), ("3", true));
+    let speeds = page.text("[aria-label=Speed]");
+    assert!(speeds.starts_with("1/10×") && speeds.ends_with("10,000×"), "{speeds}");
+    page.click("Last step").await;
+    page.choose("[aria-label=Speed]", 11).await;
+    page.press(".app", " ").await;
+    page.until("the end", |page| page.says(".ver", "COMPLETED")).await;
+}

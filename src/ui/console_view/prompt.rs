@@ -6,10 +6,11 @@ use crate::{
     sim::World,
     ui::{
         icon::{Icon, icon},
+        platform,
         store::{Store, StoreAction, StoreHandle, tell},
     },
 };
-use web_sys::HtmlTextAreaElement;
+use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// The most lines that the prompt grows to.
@@ -23,15 +24,26 @@ struct Typed {
     offers: Vec<String>,
 }
 
-/// The prompt.
+/// The prompt, and what puts a command into it again.
 #[hook]
-pub(super) fn use_prompt(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
+pub(super) fn use_prompt(
+    store: &StoreHandle,
+    act: &Callback<StoreAction>,
+) -> (Html, Callback<String>) {
     let typed = use_state_eq(Typed::default);
     let oninput = {
         let typed = typed.clone();
         Callback::from(move |event: InputEvent| {
             let field: HtmlTextAreaElement = event.target_unchecked_into();
             typed.set(Typed { text: field.value(), ..Typed::default() });
+        })
+    };
+    let field = use_node_ref();
+    let again = {
+        let (setter, field) = (typed.setter(), field.clone());
+        use_callback((), move |text, ()| {
+            setter.set(Typed { text, ..Typed::default() });
+            field.cast::<Element>().iter().for_each(platform::focus);
         })
     };
     let onkeydown = use_prompt_keys(store, act, &typed);
@@ -44,14 +56,14 @@ pub(super) fn use_prompt(store: &StoreHandle, act: &Callback<StoreAction>) -> Ht
     } else {
         ("Open the console's log", "false")
     };
-    html! {
+    let prompt = html! {
         <>
         if !typed.offers.is_empty() {
             <p class="offers" role="status">{ typed.offers.join("  ") }</p>
         }
         <div class="prompt">
             <span aria-hidden="true">{ "$" }</span>
-            <textarea {rows} aria-label="Command" placeholder={suggestion(store)}
+            <textarea ref={field} {rows} aria-label="Command" placeholder={suggestion(store)}
                 spellcheck="false" autocapitalize="off"
                 autocomplete="off" value={typed.text.clone()}
                 {oninput} {onkeydown} {onfocus} />
@@ -61,7 +73,8 @@ pub(super) fn use_prompt(store: &StoreHandle, act: &Callback<StoreAction>) -> Ht
             </button>
         </div>
         </>
-    }
+    };
+    (prompt, again)
 }
 
 /// A command that is worth typing now.

@@ -3,7 +3,6 @@
 use super::{
     index::{Index, Mark},
     label,
-    spans::{Span, Spanning},
 };
 use crate::{
     app::Session,
@@ -39,10 +38,10 @@ pub(super) fn row(session: &Session, index: &Index, number: usize) -> Html {
         html! { <tspan class={part.class}>{ part.words }</tspan> }
     });
     let Some(lane) = row.lane else {
-        // What belongs to no lane stands in the middle, under the line that it draws.
+        // What belongs to no lane stands in the middle, on the line that it draws.
         return html! {
             <svg key={number} x={between(index, number)} overflow="visible">
-                <text {class} text-anchor="middle" y={(y + below(index, number)).to_string()}>
+                <text {class} text-anchor="middle" y={(y + 4).to_string()}>
                     { for words }
                 </text>
             </svg>
@@ -59,13 +58,6 @@ pub(super) fn row(session: &Session, index: &Index, number: usize) -> Html {
             </text>
         </g>
     }
-}
-
-/// How far under the middle of its row a text without a lane stands: below the line of a cut that
-/// begins there, else on the row.
-fn below(index: &Index, number: usize) -> i64 {
-    let begins = |span: &Span| span.from == number && matches!(span.what, Spanning::Cut(..));
-    if index.spans.iter().any(begins) { 15 } else { 4 }
 }
 
 /// Where the words of a row without a lane stand: on the link that it is about, else in the middle.

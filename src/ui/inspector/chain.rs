@@ -40,6 +40,9 @@ pub fn why_chain(
             </li>
         }
     };
+    if chain.is_empty() {
+        return Html::default();
+    }
     html! {
         <div>
             if !title.is_empty() { <h3>{ title }</h3> }

@@ -36,6 +36,7 @@ pub(super) fn bucket_rules(
                         { rule_row(bucket, configuration, rule, destination.as_ref(), act) }
                         <div class="acts">
                             <WhichKeys bucket={bucket.name.clone()} rule={number} />
+                            { remove_button(bucket, configuration, rule, act) }
                             { edit_button(bucket, rule, number, edit) }
                         </div>
                     </li>
@@ -63,6 +64,21 @@ fn edit_button(
     }
 }
 
+fn remove_button(
+    bucket: &Bucket,
+    configuration: &ReplicationConfiguration,
+    rule: &Rule,
+    act: &Callback<StoreAction>,
+) -> Html {
+    let onclick = tell::<MouseEvent>(act, edits::remove(&bucket.name, configuration, &rule.id));
+    html! {
+        <button type="button" class="btn quiet" {onclick}
+            aria-label={format!("Remove rule {}", rule.id.short())}>
+            { icon(Icon::Trash) }{ "Remove" }
+        </button>
+    }
+}
+
 fn rule_row(
     bucket: &Bucket,
     configuration: &ReplicationConfiguration,
@@ -74,7 +90,6 @@ fn rule_row(
     let markers = rule.replicates_delete_markers();
     let enable = edits::enable(name, configuration, &rule.id, !rule.enabled);
     let carry = edits::replicate_delete_markers(name, configuration, &rule.id, !markers);
-    let remove = tell::<MouseEvent>(act, edits::remove(name, configuration, &rule.id));
     let colour = destination.map(|(_, colour)| *colour);
     html! {
         <>
@@ -94,13 +109,7 @@ fn rule_row(
                     { "Written in the older schema, by which delete markers always travel." }
                 </p>
             }
-            <div class="acts">
-                { both_ways(bucket, rule, destination, act) }
-                <button type="button" class="btn quiet" onclick={remove}
-                    aria-label={format!("Remove rule {}", rule.id.short())}>
-                    { icon(Icon::Trash) }{ "Remove" }
-                </button>
-            </div>
+            { both_ways(bucket, rule, destination, act) }
         </>
     }
 }

@@ -94,7 +94,7 @@ pub fn KeyStack(props: &KeyStackProps) -> Html {
                 if more > 0 {
                     <li key="more">
                         <button type="button" class="more" onclick={open_key.clone()}
-                            aria-label={format!("{more} older versions of {name}")}>
+                            aria-label={format!("{} of {name}", words::count(more, "older version"))}>
                             { format!("and {more} more") }
                         </button>
                     </li>

@@ -32,12 +32,6 @@ pub fn tracks(
                 { for lanes().map(|(column, lane)| moat(lane, Percent::lane(column, columns))) }
                 { for lanes().map(|(column, lane)| rail(lane, column, columns)) }
             </svg>
-            for (column, lane) in lanes().filter(|(_, lane)| lane.isolated) {
-                <span class="isolated" key={lane.region.name()}
-                    ~style={Css(format!("left:{}", Percent::lane(column, columns)))}>
-                    { "isolated" }
-                </span>
-            }
         </div>
     }
 }
@@ -56,6 +50,7 @@ fn link_box(link: &Link, flyers: &[Flyer], act: &Callback<StoreAction>) -> Html 
         link.is_tight().then_some("tight"),
         link.is_loop().then_some("loop"),
         link.tracks.is_empty().then_some("idle"),
+        (link.rows() == 1).then_some("single"),
     );
     let mark = |flyer: &Flyer| {
         let rightward = link.tracks.get(flyer.track).is_none_or(|track| track.rightward);

@@ -52,6 +52,11 @@ impl Store {
         let (left_at, on) = (self.session().position(), self.session().branch_number());
         let (future, branches) = (self.session().len() - left_at, self.session().branches());
         run(self);
+        let set_up = self.session().scenario().set_up.len();
+        // Another scenario, or this one from its beginning.
+        if self.session().len() == set_up && left_at + future > set_up {
+            self.view.selection = None;
+        }
         let began = future > 0 && self.session().branches() > branches;
         if began && self.view.note.is_none() {
             self.view.note = Some(note::of_branch(left_at, future, on));

@@ -105,34 +105,33 @@ async fn the_rules_are_switches_and_json() {
     check(
         list,
         &expect![[r#"
-        <div>
-        <h2>Rules
-        <p class="lede">A rule copies what is written after it, from one bucket to another.
-            Each change is one request to S3.
-        <section class="rules-of r1">
-        <h3>
-        <span class="sw">source-bucket-east
-        <ul>
-        <li>
-        <div class="rule-h">
-        <b title="c836cb8b-73f1-719c-915d-945a94d0b16c">c836…
-        <span class="to r2">[icon]
-        <span class="sw">destination-bucket-west
-        <p class="faint">Takes all keys. Priority 1. Stored as STANDARD.
-        <label class="switch wide">
-        <span>Enabled
-        <input checked type="checkbox" role="switch" aria-label="Enabled, rule c836…">
-        <label class="switch wide">
-        <span>Delete markers travel
-        <input type="checkbox" role="switch" aria-label="Delete markers travel, rule c836…">
-        <div class="acts">
-        <button title="Add a rule from destination-bucket-west back to source-bucket-east"
-            class="btn">[icon]Replicate both ways
-        <button aria-label="Remove rule c836…" class="btn quiet">[icon]Remove
-        <div class="acts">
-        <button aria-expanded="false" class="more">Which keys does it take?
-        <button aria-label="Edit rule c836…" class="btn">Edit
-        <details>
-    "#]],
+            <div>
+            <h2>Rules
+            <p class="lede">A rule copies what is written after it, from one bucket to another.
+                Each change is one request to S3.
+            <section class="rules-of r1">
+            <h3>
+            <span class="sw">source-bucket-east
+            <ul>
+            <li>
+            <div class="rule-h">
+            <b title="c836cb8b-73f1-719c-915d-945a94d0b16c">c836…
+            <span class="to r2">[icon]
+            <span class="sw">destination-bucket-west
+            <p class="faint">Takes all keys. Priority 1. Stored as STANDARD.
+            <label class="switch wide">
+            <span>Enabled
+            <input checked type="checkbox" role="switch" aria-label="Enabled, rule c836…">
+            <label class="switch wide">
+            <span>Delete markers travel
+            <input type="checkbox" role="switch" aria-label="Delete markers travel, rule c836…">
+            <button title="Add a rule from destination-bucket-west back to source-bucket-east"
+                class="btn">[icon]Replicate both ways
+            <div class="acts">
+            <button aria-expanded="false" class="more">Which keys does it take?
+            <button aria-label="Remove rule c836…" class="btn quiet">[icon]Remove
+            <button aria-label="Edit rule c836…" class="btn">Edit
+            <details>
+        "#]],
     );
 }
