@@ -57,6 +57,7 @@ async fn a_session_that_was_kept_comes_back() {
 async fn every_sentence_of_why_leads_to_its_step() {
     let page = Page::open().await;
     page.run(&format!("sim cut us-east-1 us-west-2\n{PUT}\nsim settle")).await;
+    page.press_on(".ver").await;
     page.press_on(".cell.absent").await;
     assert!(page.says(".panel h3", "not in us-west-2?"), "{}", page.text(".panel"));
     assert!(page.says(".why li", "the link from us-east-1 to us-west-2 is cut"));
