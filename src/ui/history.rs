@@ -53,7 +53,7 @@ const ROWS_AT_ONCE: usize = 8;
 #[component]
 pub fn History(HistoryProps { store, index }: &HistoryProps) -> Html {
     let area = use_node_ref();
-    use_now_in_sight(&area, store.session().position(), index.rows.len());
+    use_now_in_sight(&area, store.session().position(), index);
     let (first, on_scroll) = use_scrolled();
     let count = index.rows.len();
     let height = count * rows::ROW;
@@ -154,14 +154,23 @@ fn use_scrolled() -> (usize, Callback<Event>) {
     (*first, on_scroll)
 }
 
-/// Keeps the step that is shown in sight, and the newest one where it grows.
+/// Keeps the step that is shown in sight, the newest one where it grows, and the Region where it
+/// happened.
 #[hook]
-fn use_now_in_sight(area: &NodeRef, position: usize, count: usize) {
+fn use_now_in_sight(area: &NodeRef, position: usize, index: &Index) {
     let area = area.clone();
-    use_effect_with((position, count), move |(position, count)| {
+    let lane = position.checked_sub(1).and_then(|row| index.rows.get(row)?.lane);
+    let known = (position, index.rows.len(), lane, index.regions.len());
+    use_effect_with(known, move |(position, count, lane, lanes)| {
+        let (lane, lanes) = (*lane, *lanes);
         let top = (count - (*position).min(*count)) * rows::ROW;
         let frame = area.cast::<Element>().map(|area| {
-            platform::before_frame(move || platform::keep_in_sight(&area, top, rows::ROW))
+            platform::before_frame(move || {
+                platform::keep_in_sight(&area, top, rows::ROW);
+                if let Some(lane) = lane {
+                    platform::keep_lane_in_sight(&area, lane, lanes);
+                }
+            })
         });
         move || drop(frame)
     });

@@ -134,6 +134,20 @@ pub fn keep_in_sight(element: &Element, top: usize, height: usize) {
     }
 }
 
+/// Scrolls sideways what is wider than the screen, so that one lane of so many is in sight.
+pub fn keep_lane_in_sight(element: &Element, lane: usize, lanes: usize) {
+    let Some(main) = element.closest(".main").ok().flatten() else { return };
+    let stage = main.first_element_child();
+    for around in [Some(main), stage].into_iter().flatten() {
+        let (whole, seen) = (around.scroll_width(), around.client_width());
+        let width = whole / lanes.max(1) as i32;
+        let (left, from) = (width * lane as i32, around.scroll_left());
+        if whole > seen && (left < from || left + width > from + seen) {
+            around.set_scroll_left(left - (seen - width) / 2);
+        }
+    }
+}
+
 /// Scrolls an element to its end.
 pub fn scroll_to_end(element: &Element) {
     element.set_scroll_top(element.scroll_height());
