@@ -59,8 +59,11 @@ pub fn prefers_reduced_motion() -> bool {
     list.is_some_and(|list| list.matches())
 }
 
-/// Whether the reader's system is dark.
+/// Whether the reader's system is dark. Where there is no browser, it is not.
 pub fn prefers_dark() -> bool {
+    if cfg!(not(target_arch = "wasm32")) {
+        return false;
+    }
     let query = "(prefers-color-scheme: dark)";
     let list = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
     list.is_some_and(|list| list.matches())
