@@ -52,7 +52,8 @@ async fn a_real_replication_json_is_pasted() {
     let rule = |id: &str, priority: u8, prefix: &str| {
         format!(
             r#"{{"ID": "{id}", "Priority": {priority}, "Status": "Enabled",
-                "Filter": {{"Prefix": "{prefix}"}}, "DeleteMarkerReplication": {{"Status": "Disabled"}},
+                "Filter": {{"Prefix": "{prefix}"}},
+                "DeleteMarkerReplication": {{"Status": "Disabled"}},
                 "Destination": {{"Bucket": "arn:aws:s3:::destination-bucket-west"}}}}"#
         )
     };

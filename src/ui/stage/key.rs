@@ -74,6 +74,7 @@ impl KeyStackProps {
 pub fn KeyStack(props: &KeyStackProps) -> Html {
     let KeyStackProps { name, entry, picked, read, .. } = props;
     let more = entry.len().saturating_sub(TILES_MAX);
+    let older = format!("{} of {name}", words::count(more, "older version"));
     let newest = props.pick(entry.current().map(|current| current.id));
     let open_key = tell::<MouseEvent>(&props.act, newest);
     let thing = Thing::Key(props.bucket.clone(), name.clone(), *picked);
@@ -94,7 +95,7 @@ pub fn KeyStack(props: &KeyStackProps) -> Html {
                 if more > 0 {
                     <li key="more">
                         <button type="button" class="more" onclick={open_key.clone()}
-                            aria-label={format!("{} of {name}", words::count(more, "older version"))}>
+                            aria-label={older}>
                             { format!("and {more} more") }
                         </button>
                     </li>
