@@ -9,6 +9,7 @@ pub mod lesson;
 pub mod link;
 pub mod meant;
 pub mod offers;
+pub mod race;
 pub mod rule_editor;
 pub mod scenario;
 pub mod session;

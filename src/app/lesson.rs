@@ -21,7 +21,7 @@ pub use progress::Progress;
 pub use proof::prove;
 pub use read::{Fault, read};
 
-use super::{Scenario, Session};
+use super::{Scenario, Session, console::shell::Reader};
 use std::rc::Rc;
 
 /// The most bytes of a lesson's file.
@@ -163,6 +163,13 @@ impl Lesson {
     /// The goals as a learner reads them.
     pub fn goal_words(&self) -> impl Iterator<Item = &str> {
         self.goals.iter().map(|goal| goal.words.as_str())
+    }
+
+    /// The commands of the solution, one by one.
+    pub fn solution_commands(&self) -> Rc<[String]> {
+        let mut reader = Reader::new(&self.solution);
+        let next = || reader.next(&|_| None).map(|statement| statement.source.to_owned());
+        std::iter::from_fn(next).collect()
     }
 
     /// The article's section or AWS's page, as it is cited.

@@ -20,7 +20,7 @@ mod task;
 mod watch;
 
 pub use access_point::routed;
-pub use client::report;
+pub use client::{race, report};
 pub use failure::failure;
 pub use job::because as refused_by_job;
 pub use refusal::{advice, code_line, refusal};

@@ -54,7 +54,7 @@ pub(super) fn Lessons(props: &LessonsProps) -> Html {
     let LessonsProps { store, act, is_guest } = props;
     let learner = use_reducer(Learner::default);
     let heading = use_node_ref();
-    use_fetched(&learner, *is_guest);
+    use_fetched(store, &learner, *is_guest);
     use_opening(store, &learner, act);
     use_predicted(&learner, act, *is_guest);
     use_following(store, &learner);
@@ -84,20 +84,27 @@ pub(super) fn Lessons(props: &LessonsProps) -> Html {
     }
 }
 
-/// Fetches the list of all lessons, and keeps in mind which were finished. A guest does neither:
-/// it keeps nothing on somebody else's page.
+/// Fetches the list of all lessons, and keeps in mind which were finished and where the learner
+/// stands. A guest does neither: it keeps nothing on somebody else's page.
 #[hook]
-fn use_fetched(learner: &LearnerHandle, is_guest: bool) {
+fn use_fetched(store: &StoreHandle, learner: &LearnerHandle, is_guest: bool) {
     let dispatcher = learner.dispatcher();
     use_effect_with((), move |()| {
         if !is_guest {
-            dispatcher.dispatch(Doing::Known(platform::kept_lessons().unwrap_or_default()));
+            let [done, place] = [platform::kept_lessons(), platform::kept_place()];
+            dispatcher.dispatch(Doing::Known(done.unwrap_or_default(), place.unwrap_or_default()));
             platform::spawn(async move { dispatcher.dispatch(fetched::course().await) });
         }
     });
     use_effect_with(learner.done.clone(), move |done| {
         if !done.is_empty() && !is_guest {
             platform::keep_lessons(&done.join(" "));
+        }
+    });
+    // After what was kept has been read.
+    use_effect_with(learner.place(store.session()), move |place| {
+        if !is_guest {
+            platform::keep_place(place);
         }
     });
 }

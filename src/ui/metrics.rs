@@ -5,6 +5,7 @@ mod alarms;
 mod bill;
 mod chart;
 mod failures;
+mod races;
 mod series;
 
 use super::store::StoreAction;
@@ -44,6 +45,7 @@ pub(super) fn metrics(session: &Session, act: &Callback<StoreAction>) -> Html {
             </div>
             { for world.metrics().iter().map(|series| series::charts(world, series, axis)) }
             { alarms::alarms(world) }
+            { races::races(world) }
             { failures::failures(session, act) }
             { bill::bill(session, axis) }
         </>

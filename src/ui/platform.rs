@@ -12,7 +12,8 @@ pub use files::{brings_files, dropped, files, read_slice, save};
 pub use focus::{come_to, focus, focus_near, focus_sibling, focused, walk};
 pub use frames::{Frames, before_frame};
 pub use kept::{
-    forget_session, image, keep_image, keep_lessons, keep_session, kept_lessons, kept_session,
+    forget_session, image, keep_image, keep_lessons, keep_place, keep_session, kept_lessons,
+    kept_place, kept_session,
 };
 
 use super::store::Theme;

@@ -167,6 +167,23 @@ fn a_learner_predicts_acts_goes_back_and_is_shown() {
 }
 
 #[test]
+fn a_place_is_found_again() {
+    let lesson = Rc::new(lesson::read("good", GOOD).expect("a good file"));
+    let mut play = Play::new(lesson.clone());
+    play.go_on();
+    play.predict(1);
+    play.hint();
+    assert_eq!(play.place(), "1 1 1");
+    let mut again = Play::new(lesson.clone());
+    again.go_to(&play.place());
+    assert_eq!(again, play);
+    for (bad, fits) in [("9 9 9", "1 1 -"), ("", "0 0 -"), ("1 -1 x y", "1 0 -")] {
+        again.go_to(bad);
+        assert_eq!(again.place(), fits);
+    }
+}
+
+#[test]
 fn following_step_by_step_is_following_at_once() {
     for lesson in lessons() {
         let mut console = Console::new(lesson.begin());

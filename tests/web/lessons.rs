@@ -1,7 +1,8 @@
 //! A lesson from the first click to the last goal: by mouse, by keyboard, on a telephone. It knows
 //! nothing of what the other lessons say; the native tests prove those.
 
-use crate::page::Page;
+use crate::page::{Page, refuse_storage};
+use crr_playground::ui::platform;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const COPY: &str = "sim up us-east-1
@@ -120,4 +121,68 @@ async fn a_lesson_that_is_not_there_says_so() {
     let page = Page::open_at("lesson=no-such-lesson").await;
     page.until("words", |page| page.says("[role=alert]", "\"no-such-lesson\" did not come")).await;
     page.until("the list", |page| page.says(".lessons h3", "Storage")).await;
+}
+
+/// Reads, answers, goes on, and asks for a hint.
+async fn at_the_third_step() -> Page {
+    let page = Page::open_at("lesson=one-copy").await;
+    page.until("the lesson", |page| page.says(".lessons h2", "One copy is no copy")).await;
+    page.click("Next").await;
+    page.press_on(".opt:nth-of-type(2) input").await;
+    page.click("Next").await;
+    page.click("Hint 1 of 2").await;
+    assert!(page.says(".lesson-h", "Step 3 of 3"));
+    page
+}
+
+#[wasm_bindgen_test]
+async fn a_reload_comes_back_to_the_place() {
+    drop(at_the_third_step().await);
+    let page = Page::open_at("lesson=one-copy").await;
+    page.until("the place", |page| page.says(".lesson-h", "Step 3 of 3")).await;
+    assert!(page.says("[aria-label=Hints]", "brings the Region up again"));
+    page.click("Back").await;
+    assert!(page.find(".opt:nth-of-type(2) input:checked").is_some(), "the answer too");
+    drop(page);
+    let page = opened().await;
+    assert!(page.says(".lesson-h", "Step 1 of 3"), "from the list it begins at its beginning");
+    platform::keep_place("");
+}
+
+#[wasm_bindgen_test]
+async fn a_lesson_needs_no_storage() {
+    refuse_storage(true);
+    let page = at_the_third_step().await;
+    page.run("sim down us-east-1").await;
+    page.run("aws s3api get-object --bucket family-photos --key photo.jpg out").await;
+    page.until("the first tick", |page| ticks(page) == "1 of 3").await;
+    page.run(COPY).await;
+    page.until("every tick", |page| page.says(".reached h3", "Every goal is reached.")).await;
+    page.click("All lessons").await;
+    assert!(page.says(".lessons .done", "One copy is no copy"), "finished, for this visit");
+    drop(page);
+    refuse_storage(false);
+}
+
+#[wasm_bindgen_test]
+async fn each_command_has_its_own_answer() {
+    let page = Page::open_at("lesson=two-way").await;
+    page.until("the lesson", |page| page.says(".lessons h2", "Two ways")).await;
+    page.press_on(".step-of .try").await;
+    page.click("Next").await;
+    page.press_on(".opt input").await;
+    page.click("Next").await;
+    page.press_on(".step-of .try").await;
+    page.until("an answer", |page| page.says(".step-of pre", "COMPLETED")).await;
+    assert!(page.count(".step-of code") > 5 && page.count(".step-of pre") == 1, "the first alone");
+}
+
+#[wasm_bindgen_test]
+async fn ways_to_write_are_compared_side_by_side() {
+    let page = Page::open_at("scene=one-race-seven-ways").await;
+    page.until("the scene", |page| page.says(".toast", "One race, seven ways")).await;
+    page.press_on("#tab-Metrics").await;
+    assert_eq!(page.count(".races tbody tr"), 7);
+    assert!(page.says(".races tr", "if-match.txtif-match3 of 6"));
+    assert!(page.says(".races tr", "reconcile.txtnaive-writer, reconcile0 of"));
 }

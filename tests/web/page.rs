@@ -25,6 +25,11 @@ export function lessons_at_home() {
   window.fetch = (what, how) =>
     fetch(typeof what === 'string' && what.startsWith('lessons/') ? '/static/' + what : what, how);
 }
+export function refuse_storage(is_refused) {
+  if (!is_refused) return delete window.localStorage;
+  const get = () => { throw new DOMException('refused', 'SecurityError'); };
+  Object.defineProperty(window, 'localStorage', { configurable: true, get });
+}
 export function drop(target, names, sizes) {
   const dataTransfer = new DataTransfer();
   names.forEach((name, index) =>
@@ -52,6 +57,7 @@ extern "C" {
     fn r#type(field: &Element, text: &str);
     fn change(field: &Element, index: u32);
     fn lessons_at_home();
+    pub(crate) fn refuse_storage(is_refused: bool);
     fn drop(target: &Element, names: Vec<String>, sizes: Vec<u32>);
     fn drop_text(target: &Element, name: &str, text: &str);
     fn drop_folder(target: &Element, name: &str);

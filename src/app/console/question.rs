@@ -7,7 +7,7 @@ use super::{
     print, shell,
 };
 use crate::{
-    app::{Session, difference, link, text, why, why::Because},
+    app::{Session, difference, link, race, text, why, why::Because},
     sim::{Actor, Choice, Stage, Task, World, bill},
 };
 
@@ -239,6 +239,9 @@ fn status(session: &Session) -> String {
     }
     for report in world.clients() {
         said += &format!("{}\n", text::report(&report));
+    }
+    for row in race::rows(world) {
+        said += &format!("{}\n", text::race(&row));
     }
     said
 }

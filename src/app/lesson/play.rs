@@ -145,6 +145,26 @@ impl Play {
         self.hints += usize::from(self.has_hint());
     }
 
+    /// Where the learner stands, in one line: the step, the hints, what was chosen.
+    pub fn place(&self) -> String {
+        let mut place = format!("{} {}", self.step, self.hints);
+        for chosen in &self.chosen {
+            place += &chosen.map_or(" -".to_owned(), |choice| format!(" {choice}"));
+        }
+        place
+    }
+
+    /// Goes to where [`Play::place`] was asked. What the lesson does not have is left out.
+    pub fn go_to(&mut self, place: &str) {
+        let mut numbers = place.split(' ').map(|word| word.parse::<usize>().ok());
+        let mut next = || numbers.next().flatten();
+        self.step = next().unwrap_or(0).min(self.lesson.steps.len().saturating_sub(1));
+        self.hints = next().unwrap_or(0).min(self.lesson.hints.len());
+        for (chosen, prediction) in self.chosen.iter_mut().zip(self.lesson.predictions()) {
+            *chosen = next().filter(|choice| *choice < prediction.choices.len());
+        }
+    }
+
     /// Follows what was done. Call it after every change of the session.
     pub fn follow(&mut self, session: &Session) {
         let lesson = self.lesson.clone();

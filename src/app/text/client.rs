@@ -5,6 +5,7 @@ use super::{
     list, obstacle,
 };
 use crate::{
+    app::race::Row,
     late::late,
     s3::{Region, S3Error},
     sim::{
@@ -145,5 +146,30 @@ pub fn report(report: &Report) -> String {
         order.region,
         counts,
         state(client.doing)
+    )
+}
+
+/// What became of a document in one line: `a.txt, by if-match: 2 written, 1 lost; 7 requests, …`.
+pub fn race(row: &Row) -> String {
+    let counts = [
+        (row.written, "written"),
+        (row.lost, "lost"),
+        (row.stale, "stale"),
+        (row.conflicts, "refused with 412"),
+        (row.unreachable, "unreachable"),
+    ];
+    let counts: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, what)| *count > 0 || *what == "lost")
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    format!(
+        "{}, by {}: {}; {} requests, {}, {} from first write to last.",
+        row.key,
+        list(&row.programs),
+        counts.join(", "),
+        row.requests,
+        dollars(row.nanos),
+        row.took
     )
 }

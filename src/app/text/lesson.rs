@@ -37,6 +37,11 @@ pub fn reached(goals: &[&str], is_done: bool) -> String {
     said
 }
 
+/// How many goals are reached: `1 of 3 goals`.
+pub fn reached_of(ticks: &[bool]) -> String {
+    format!("{} of {} goals", ticks.iter().filter(|tick| **tick).count(), ticks.len())
+}
+
 /// Every goal is reached.
 pub const DONE: &str = "Every goal is reached.";
 

@@ -2,12 +2,13 @@
 //! aside. Its reducer is pure. It knows nothing of how it is drawn.
 
 mod doing;
+mod tried;
 
 pub(super) use doing::Doing;
+use tried::Tried;
 
 use crate::app::{
     Console, Session,
-    console::shell::Reader,
     lesson::{Course, Lesson, Play, Scene},
     text,
 };
@@ -42,6 +43,10 @@ pub(super) struct Learner {
     pub(super) moved: usize,
     /// How often a lesson was opened.
     pub(super) times_opened: usize,
+    /// The commands of the steps that were pressed.
+    pub(super) tried: Tried,
+    /// Where the last visit ended, until a lesson is open.
+    pub(super) kept: String,
     /// Whether what is being fetched was asked for in the panel.
     is_asked_for: bool,
 }
@@ -54,7 +59,7 @@ impl Reducible for Learner {
 
     fn reduce(self: Rc<Self>, doing: Doing) -> Rc<Self> {
         if let Doing::Follow(console) = &doing {
-            return self.follow(&console.session);
+            return self.follow(console);
         }
         let mut next = Learner::clone(&self);
         match doing {
@@ -63,14 +68,18 @@ impl Reducible for Learner {
                 next.trouble = Some(words);
                 next.is_at_list = true;
             }
-            Doing::Known(names) => next.finish(names.split(' ').filter(|name| !name.is_empty())),
+            Doing::Known(names, place) => {
+                next.finish(names.split(' ').filter(|name| !name.is_empty()));
+                next.kept = place;
+            }
+            Doing::Try(at, command, console) => next.tried.press(at, command, &console),
             Doing::Ask => next.is_asked_for = true,
             Doing::Opened(lesson, aside) => next.open(lesson, aside),
             Doing::Scene(aside) => next.put_aside(aside),
             Doing::Again(before) => {
                 next.put_aside(before.session.is_used().then_some(before));
                 next.play = next.play.map(|play| Rc::new(Play::new(play.lesson().clone())));
-                next.showing = None;
+                (next.showing, next.tried) = (None, Tried::default());
                 next.moved += 1;
             }
             Doing::List | Doing::Lesson => {
@@ -89,7 +98,9 @@ impl Reducible for Learner {
             }
             Doing::Predict(choice) => next.change(|play| play.predict(choice)),
             Doing::Hint => next.change(Play::hint),
-            Doing::Show => next.showing = next.play.as_ref().map(|play| solution(play.lesson())),
+            Doing::Show => {
+                next.showing = next.play.as_ref().map(|play| play.lesson().solution_commands())
+            }
             Doing::Shown => {
                 let rest = next.showing.as_deref().and_then(|all| all.get(1..));
                 next.showing = rest.filter(|rest| !rest.is_empty()).map(Rc::from);
@@ -110,8 +121,14 @@ impl Learner {
 
     /// The lesson that the stage shows.
     pub(super) fn resumable(&self, session: &Session) -> Option<&Rc<Play>> {
-        let is_of = |play: &&Rc<Play>| play.lesson().scenario.name == session.scenario().name;
-        self.play.as_ref().filter(is_of)
+        let shown = &session.scenario().name;
+        self.play.as_ref().filter(|play| play.lesson().scenario.name == *shown)
+    }
+
+    /// What is kept for the next visit: the lesson that the stage shows, and the place in it.
+    pub(super) fn place(&self, session: &Session) -> String {
+        let place = |play: &Rc<Play>| format!("{} {}", play.lesson().id, play.place());
+        self.resumable(session).map_or(self.kept.clone(), place)
     }
 
     /// Whether a lesson was finished.
@@ -123,14 +140,19 @@ impl Learner {
         self.put_aside(aside.clone());
         let stays = self.play.as_ref().is_some_and(|play| play.lesson().id == lesson.id);
         if !stays || aside.is_some() {
-            self.play = Some(Rc::new(Play::new(lesson)));
-            self.showing = None;
+            let (kept, mut play) = (std::mem::take(&mut self.kept), Play::new(lesson));
+            // Whoever asks for it in the list begins at its beginning.
+            let is_it = |(id, _): &(&str, &str)| *id == play.lesson().id && !self.is_asked_for;
+            if let Some((_, place)) = kept.split_once(' ').filter(is_it) {
+                play.go_to(place);
+            }
+            self.play = Some(Rc::new(play));
+            (self.showing, self.tried) = (None, Tried::default());
         }
         self.is_at_list = false;
         self.trouble = None;
         self.times_opened += 1;
-        self.moved += usize::from(self.is_asked_for);
-        self.is_asked_for = false;
+        self.moved += usize::from(std::mem::take(&mut self.is_asked_for));
     }
 
     fn put_aside(&mut self, console: Option<Rc<Console>>) {
@@ -154,11 +176,13 @@ impl Learner {
     }
 
     /// Looks at what was done: ticks goals, and says which.
-    fn follow(self: Rc<Self>, session: &Session) -> Rc<Self> {
+    fn follow(self: Rc<Self>, console: &Console) -> Rc<Self> {
+        let session = &console.session;
         let Some(before) = self.resumable(session) else { return self };
         let mut play = Play::clone(before);
         play.follow(session);
         let mut next = Learner::clone(&self);
+        next.tried.follow(console);
         let (ticks, known) = (play.ticks(), before.ticks());
         let is_new = |number: usize| ticks[number] && !known.get(number).is_some_and(|it| *it);
         let lesson = play.lesson().clone();
@@ -173,14 +197,4 @@ impl Learner {
         next.play = Some(Rc::new(play));
         Rc::new(next)
     }
-}
-
-/// The commands of the solution, one by one.
-fn solution(lesson: &Lesson) -> Rc<[String]> {
-    let mut reader = Reader::new(&lesson.solution);
-    let mut commands = Vec::new();
-    while let Some(statement) = reader.next(&|_| None) {
-        commands.push(statement.source.to_owned());
-    }
-    commands.into()
 }

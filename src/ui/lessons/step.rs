@@ -4,13 +4,12 @@
 use super::{Panel, learner::Doing};
 use crate::{
     app::{
-        Entry,
         lesson::{Comparison, Piece, Play, Prediction, Step},
         text::lesson as words,
     },
     ui::{
         icon::{Icon, icon},
-        store::{StoreAction, tell},
+        store::StoreAction,
     },
 };
 use yew::prelude::*;
@@ -23,7 +22,7 @@ pub(super) fn step(panel: &Panel, play: &Play) -> Html {
         Some(Step::Read { title, pieces }) => html! {
             <>
                 <h3>{ title }</h3>
-                { for pieces.iter().map(|it| piece(panel, it)) }
+                { for pieces.iter().enumerate().map(|(at, it)| piece(panel, play, at, it)) }
             </>
         },
         Some(Step::Predict(prediction)) => question(panel, play, prediction),
@@ -43,7 +42,10 @@ pub(super) fn step(panel: &Panel, play: &Play) -> Html {
             <div class="lesson-h">
                 <button type="button" class="btn" onclick={panel.on(Doing::Previous)}
                     aria-disabled={off(number == 1)}>{ icon(Icon::Back) }{ "Back" }</button>
-                <span class="faint num">{ place }</span>
+                <span class="faint num">
+                    { place }
+                    <small>{ words::reached_of(&play.ticks()) }</small>
+                </span>
                 <button type="button" class="btn main-act" onclick={panel.on(Doing::Next)}
                     aria-disabled={off(!play.may_go_on())}>
                     { "Next" }{ icon(Icon::Forward) }
@@ -62,15 +64,21 @@ pub(super) fn coded(text: &str) -> Html {
     html! { { for text.split('`').enumerate().map(part) } }
 }
 
-fn piece(panel: &Panel, piece: &Piece) -> Html {
+fn piece(panel: &Panel, play: &Play, at: usize, piece: &Piece) -> Html {
     let command = match piece {
         Piece::Words(text) => return html! { <p>{ coded(text) }</p> },
         Piece::Command(command) => command,
     };
-    let log = panel.store.console.log();
-    let ran: Option<&Entry> =
-        log.rev().map(|entry| &**entry).find(|entry| entry.command == *command);
-    let onclick = tell::<MouseEvent>(panel.act, StoreAction::Line(command.clone()));
+    let (at, console) = ((play.step_number(), at), panel.store.console.clone());
+    let ran = panel.learner.tried.said(at, command, play.lesson(), &panel.store.console);
+    let onclick = {
+        let (learner, act) = (panel.learner.dispatcher(), panel.act.clone());
+        let command = command.clone();
+        Callback::from(move |_: MouseEvent| {
+            learner.dispatch(Doing::Try(at, command.clone(), console.clone()));
+            act.emit(StoreAction::Line(command.clone()));
+        })
+    };
     let answer = ran.map(|entry| {
         let said = [entry.stdout.trim_end(), entry.stderr.trim_end()].join("\n");
         let said = said.trim();

@@ -12,6 +12,8 @@ const IMAGES_MAX: usize = 20;
 const SESSION: &str = "crr-playground";
 /// The name under which the lessons are kept that were finished.
 const LESSONS: &str = "crr-playground-lessons";
+/// The name under which the learner's place in a lesson is kept.
+const PLACE: &str = "crr-playground-place";
 
 /// The MD5 of a picture, and its address.
 type Kept = ([u8; 16], String);
@@ -65,6 +67,16 @@ pub fn keep_lessons(names: &str) {
 /// The names that were kept.
 pub fn kept_lessons() -> Option<String> {
     storage()?.get_item(LESSONS).ok()?
+}
+
+/// Keeps where the learner stands: a lesson's name, and the place in it.
+pub fn keep_place(place: &str) {
+    keep(PLACE, place);
+}
+
+/// Where the learner stood.
+pub fn kept_place() -> Option<String> {
+    storage()?.get_item(PLACE).ok()?
 }
 
 fn keep(name: &str, text: &str) {

@@ -1,5 +1,6 @@
 //! What a learner can do, and what can come to one. It knows nothing of what it leads to.
 
+use super::tried::At;
 use crate::app::{
     Console,
     lesson::{Course, Lesson, Scene},
@@ -13,8 +14,11 @@ pub(in crate::ui::lessons) enum Doing {
     Course(Rc<Course>, Rc<[Scene]>),
     /// Something did not come.
     Trouble(String),
-    /// What was finished in visits before, with spaces between.
-    Known(String),
+    /// What was finished in visits before, with spaces between, and where the last one ended: a
+    /// lesson's name, and the place in it.
+    Known(String, String),
+    /// A command of a step is pressed: where it stands, and the console before.
+    Try(At, String, Rc<Console>),
     /// Something of the list was pressed.
     Ask,
     /// A lesson is open. A session that had to make room stands aside.
