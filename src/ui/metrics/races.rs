@@ -20,7 +20,8 @@ pub(super) fn races(world: &World) -> Html {
     html! {
         <section class="of-metrics">
             <h3>{ "Clients, document by document" }</h3>
-            <div class="wide-t" tabindex="0" role="group" aria-label="Clients, document by document">
+            <div class="wide-t" tabindex="0" role="group"
+                aria-label="Clients, document by document">
                 <table class="bill races">
                     <thead>
                         <tr>
