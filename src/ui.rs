@@ -92,6 +92,7 @@ fn Page(props: &PageProps) -> Html {
     hooks::use_keys(store, &app, &helps, props.is_guest);
     // An address says more about what a reader wants than what was kept from the last visit.
     hooks::use_kept_session(&act, props.is_guest);
+    hooks::use_links(store, &act, props.is_guest);
     hooks::use_focus(&close, *helps);
     let (ondrop, ondragover) = take_home::use_drops(&act, props.is_guest).unzip();
     let toggle_help = {
