@@ -6,8 +6,8 @@ use crate::s3::{Bucket, Instant};
 use std::rc::Rc;
 
 impl World {
-    /// A new world with these two buckets, each in a Region of its own, at a moment. Each took so many
-    /// requests, which S3 bills.
+    /// A new world with these two buckets, each in a Region of its own, at a moment. Each took so
+    /// many requests, which S3 bills.
     pub fn ready(seed: u64, start: Instant, now: Instant, buckets: [(Bucket, u64); 2]) -> World {
         let mut world = World::new(seed, start);
         world.now = now;
