@@ -33,15 +33,14 @@ use console_view::ConsoleView;
 use frame::{Latest, Shown};
 use geometry::Css;
 use guest::AppProps;
-use help::help;
 use history::{History, use_index};
+use late::late_part;
 use note::note;
 use side::side;
 use stage::stage;
-use store::{StoreHandle, Tab};
+use store::{StoreHandle, Tab, Upload};
 use story::Story;
 use transport::transport;
-use upload::progress;
 use yew::prelude::*;
 
 /// The whole page, with a session of its own.
@@ -89,11 +88,12 @@ fn Page(props: &PageProps) -> Html {
     let app = use_node_ref();
     let close = use_node_ref();
     let helps = use_state_eq(|| false);
-    hooks::use_keys(store, &app, &helps, props.is_guest);
+    late::use_early(&act, &app, props.is_guest);
+    hooks::use_keys(store, &act, &app, &helps, props.is_guest);
     // An address says more about what a reader wants than what was kept from the last visit.
     hooks::use_kept_session(&act, props.is_guest);
     hooks::use_links(store, &act, props.is_guest);
-    hooks::use_focus(&close, *helps);
+    hooks::use_focus(&close, *helps && crate::late::is_here());
     let (ondrop, ondragover) = take_home::use_drops(&act, props.is_guest).unzip();
     let toggle_help = {
         let helps = helps.clone();
@@ -115,17 +115,30 @@ fn Page(props: &PageProps) -> Html {
                 { stage(store, &index, &act) }
                 { transport(store, &index, &act) }
                 if *is_whole {
-                    <History store={store.clone()} {index} />
+                    <History store={store.clone()} {index} act={act.clone()} />
                     <ConsoleView store={store.clone()} act={act.clone()} />
                 }
             </main>
             if *is_whole { { side(store, &act, props.is_guest) } }
             { note(store.view.note.as_ref(), &act) }
-            if store.view.refused.is_some() { <late::Awaited act={act.clone()} /> }
             <Story store={store.clone()} />
-            { progress(store.view.uploading.as_ref()) }
-            if *helps { { help(&close, &toggle_help) } }
+            if let Some(upload) = &store.view.uploading {
+                { late_part(&act, || progress(upload)) }
+            }
+            if *helps {
+                { late_part(&act, || help(&close, &toggle_help)) }
+            }
         </div>
+    }
+}
+
+crate::late::late! {
+    fn help(button: &NodeRef, close: &Callback<MouseEvent>) -> Html {
+        help::help(button, close)
+    }
+
+    fn progress(upload: &Upload) -> Html {
+        upload::progress(upload)
     }
 }
 

@@ -6,7 +6,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 // What the first load is to cost in the end, and the ceiling that keeps it from growing until then:
 // it only ever goes down.
 const BUDGET_KIB = 110;
-const CEILING_KIB = 212;
+const CEILING_KIB = 150;
 // The program before wasm-opt: smaller by a third afterwards, but here functions still have names.
 const NAMED = "target/split/page/crr-playground_bg.wasm";
 const STANDARD = /^(core|alloc|std|hashbrown|dlmalloc|compiler_builtins|__rustc)$/;

@@ -8,7 +8,6 @@ use super::{
     session::{Acted, Full},
 };
 use crate::{
-    late::{self, late},
     s3::{BodyHasher, FileName, Request},
     sim::{Action, World},
 };
@@ -83,14 +82,9 @@ pub struct Console {
     /// Names and values.
     variables: Rc<Vec<(String, String)>>,
     log: Rc<Log>,
-    /// What was done by clicks while the words for it were not there yet.
-    untold: Rc<Vec<Untold>>,
     /// The files of the folder that came from the disk, and may have changed there.
     from_disk: Rc<BTreeSet<FileName>>,
 }
-
-/// The session after an action, the action, and what it came to.
-type Untold = (Session, Rc<Action>, Result<Acted, Full>);
 
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 struct Log {
@@ -135,13 +129,7 @@ pub fn parse_actions(script: &str) -> Vec<Action> {
 impl Console {
     /// A console on a session.
     pub fn new(session: Session) -> Console {
-        Console {
-            session,
-            variables: Rc::default(),
-            log: Rc::default(),
-            untold: Rc::default(),
-            from_disk: Rc::default(),
-        }
+        Console { session, variables: Rc::default(), log: Rc::default(), from_disk: Rc::default() }
     }
 
     /// What was run, the oldest first, up to [`LOG_ENTRIES_MAX`].
@@ -156,10 +144,6 @@ impl Console {
 
     /// As [`Console::run`], where files that the folder does not have are read from a disk.
     pub fn run_with(&mut self, text: &str, disk: Disk) -> Vec<Ran> {
-        run_text(self, text, disk)
-    }
-
-    fn run_text(&mut self, text: &str, disk: Disk) -> Vec<Ran> {
         let mut done: Vec<Ran> = Vec::new();
         if text.len() > TEXT_BYTES_MAX {
             let why = format!("A text of more than {TEXT_BYTES_MAX} bytes is too long to run.");
@@ -213,19 +197,12 @@ impl Console {
     /// Where the session is full; nothing has changed then.
     pub fn act(&mut self, action: Rc<Action>) -> Result<Acted, Full> {
         let acted = self.session.act_shared(action.clone());
-        let done = (self.session.clone(), action, acted.clone());
-        Rc::make_mut(&mut self.untold).push(done);
-        self.tell();
+        let entry = match &acted {
+            Ok(acted) => answer::entry(&self.session, &action, acted),
+            Err(full) => refused(Complaint::new(full.to_string())),
+        };
+        self.remember(Entry { command: print(&action), ..entry });
         acted
-    }
-
-    /// Writes into the log what was done before there were words for it.
-    pub fn tell(&mut self) {
-        if late::is_here() {
-            for (session, action, acted) in std::mem::take(Rc::make_mut(&mut self.untold)) {
-                self.remember(told(&session, &action, &acted));
-            }
-        }
     }
 
     fn execute(&mut self, parsed: Parsed, disk: Disk) -> Ran {
@@ -341,21 +318,6 @@ impl Console {
         {
             log.bytes -= log.entries.pop_front().map_or(0, |entry| bytes(&entry));
         }
-    }
-}
-
-late! {
-    fn run_text(console: &mut Console, text: &str, disk: Disk<'_>) -> Vec<Ran> {
-        console.run_text(text, disk)
-    }
-
-    /// What a click came to.
-    fn told(session: &Session, action: &Action, acted: &Result<Acted, Full>) -> Entry {
-        let entry = match acted {
-            Ok(acted) => answer::entry(session, action, acted),
-            Err(full) => refused(Complaint::new(full.to_string())),
-        };
-        Entry { command: print(action), ..entry }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::{
 use rpds::Vector;
 use std::rc::Rc;
 
+mod first;
 mod whole;
 mod worlds;
 

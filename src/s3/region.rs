@@ -30,6 +30,8 @@ pub struct Region(u8);
 impl Region {
     /// Where the AWS CLI goes when nobody says `--region`.
     pub const US_EAST_1: Region = Region(12);
+    /// Where replicas go in the first scenario.
+    pub const US_WEST_2: Region = Region(15);
 
     /// The Region of that name, if the playground has it.
     pub fn named(name: &str) -> Option<Region> {
@@ -77,6 +79,7 @@ mod tests {
     fn regions_are_ordered_by_name_and_found_by_it() {
         assert!(REGIONS.is_sorted());
         assert_eq!(Region::US_EAST_1.name(), "us-east-1");
+        assert_eq!(Region::US_WEST_2.name(), "us-west-2");
         assert!(Region::all().all(|region| Region::named(region.name()) == Some(region)));
         assert_eq!(Region::named("mars-north-1"), None);
     }

@@ -92,30 +92,6 @@ pub enum Action {
     Heal(Heal),
 }
 
-impl Action {
-    /// Whether the first minute seldom needs it, so that it is carried out by the second file.
-    pub fn is_late(&self) -> bool {
-        match self {
-            Action::Request { request, .. } => !matches!(
-                request,
-                Request::CreateBucket(_)
-                    | Request::PutBucketVersioning { .. }
-                    | Request::PutBucketReplication { .. }
-                    | Request::PutObject(_)
-                    | Request::DeleteObject(_)
-            ),
-            Action::File { .. }
-            | Action::Step(_)
-            | Action::Choose(_)
-            | Action::Advance(_)
-            | Action::Settle
-            | Action::Cut { .. }
-            | Action::Heal(_) => false,
-            _ => true,
-        }
-    }
-}
-
 /// What is to be healed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Heal {

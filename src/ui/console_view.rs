@@ -6,7 +6,7 @@ use super::{
     platform,
     store::{Store, StoreAction, StoreHandle},
 };
-use crate::app::Entry;
+use crate::{app::Entry, late::late};
 use prompt::use_prompt;
 use std::rc::Rc;
 use web_sys::Element;
@@ -40,16 +40,22 @@ pub fn ConsoleView(ConsoleViewProps { store, act }: &ConsoleViewProps) -> Html {
     html! {
         <section class="console" aria-label="Console">
             <h2 class="sr">{ "Console: every click prints its command here" }</h2>
-            if open && !groups.is_empty() {
-                <ol class="log" ref={log} tabindex="0" aria-label="Commands and answers">
-                    { for groups.into_iter().map(|entries| {
-                        let key = Rc::as_ptr(&entries[0]) as usize;
-                        html! { <Answer {key} {entries} again={again.clone()} /> }
-                    }) }
-                </ol>
-            }
+            if open && !groups.is_empty() { { answers(groups, &log, &again) } }
             { prompt }
         </section>
+    }
+}
+
+late! {
+    fn answers(groups: Vec<Group>, log: &NodeRef, again: &Callback<String>) -> Html {
+        html! {
+            <ol class="log" ref={log} tabindex="0" aria-label="Commands and answers">
+                { for groups.into_iter().map(|entries| {
+                    let key = Rc::as_ptr(&entries[0]) as usize;
+                    html! { <Answer {key} {entries} again={again.clone()} /> }
+                }) }
+            </ol>
+        }
     }
 }
 

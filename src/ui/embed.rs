@@ -13,10 +13,7 @@ use super::{
     last_words, platform,
     store::{StoreAction, StoreHandle},
 };
-use crate::{
-    app::{Scenario, Session},
-    late,
-};
+use crate::{app::Session, late};
 use js_sys::Function;
 use std::{any::Any, cell::RefCell, rc::Rc};
 use telling::{answer, begin, tell_changes};
@@ -165,7 +162,7 @@ pub fn unmount(number: usize) {
 }
 
 fn first() -> Rc<Session> {
-    Rc::new(Session::new(Scenario::first()))
+    Rc::new(Session::first())
 }
 
 /// Keeps the store at hand, and tells the host of what changed in it: when this drawing is done.

@@ -2,7 +2,7 @@
 //! and who is told what happens. It knows nothing of that page.
 
 use super::store::{Store, StoreHandle};
-use crate::app::{Scenario, Session};
+use crate::app::Session;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -41,7 +41,7 @@ impl AppProps {
     /// The store as the page opens.
     pub(super) fn store(&self) -> Store {
         let session = self.guest.as_ref().and_then(|guest| guest.session.as_deref().cloned());
-        let mut store = Store::of(session.unwrap_or_else(|| Session::new(Scenario::first())));
+        let mut store = Store::of(session.unwrap_or_else(Session::first));
         if let Some(what) = self.guest.as_ref().and_then(|guest| guest.learn.clone()) {
             store.learn(what);
         }

@@ -4,6 +4,7 @@
 mod index;
 mod label;
 mod lines;
+mod marks;
 mod rows;
 mod spans;
 
@@ -42,6 +43,8 @@ pub struct HistoryProps {
     pub store: StoreHandle,
     /// The index of its branch.
     pub index: Rc<Index>,
+    /// Tells the store.
+    pub act: Callback<StoreAction>,
 }
 
 /// How many rows more than are in sight are drawn, above and below.
@@ -51,7 +54,7 @@ const ROWS_AT_ONCE: usize = 8;
 
 /// The history of the branch. A press goes to the step under it.
 #[component]
-pub fn History(HistoryProps { store, index }: &HistoryProps) -> Html {
+pub fn History(HistoryProps { store, index, act }: &HistoryProps) -> Html {
     let area = use_node_ref();
     use_now_in_sight(&area, store.session().position(), index);
     let (first, on_scroll) = use_scrolled();
@@ -59,7 +62,7 @@ pub fn History(HistoryProps { store, index }: &HistoryProps) -> Html {
     let height = count * rows::ROW;
     let highest = count.saturating_sub(first.saturating_sub(ROWS_AROUND));
     let lowest = highest.saturating_sub(lines::rows_in(1100) + 2 * ROWS_AROUND).max(1);
-    let go = use_scrub(store, &area, count);
+    let go = use_scrub(store, act, &area, count);
     // A finger that moves scrolls; a mouse that is pressed scrubs.
     let on_move = {
         let go = go.clone();
@@ -99,7 +102,10 @@ fn lanes(store: &StoreHandle, index: &Rc<Index>, lowest: usize, highest: usize) 
     let now = -((position * rows::ROW) as i64);
     let draw = {
         let (store, index) = (store.clone(), index.clone());
-        Callback::from(move |shown| lines::travelling(store.session().world(), &index, shown))
+        Callback::from(move |shown| match store.session().world().tasks().next() {
+            Some(_) => lines::travelling(store.session().world(), &index, shown),
+            None => Html::default(),
+        })
     };
     html! {
         <>
@@ -178,14 +184,19 @@ fn use_now_in_sight(area: &NodeRef, position: usize, index: &Index) {
 
 /// What goes to the step under the pointer.
 #[hook]
-fn use_scrub(store: &StoreHandle, area: &NodeRef, count: usize) -> Callback<MouseEvent> {
-    let (store, area) = (store.clone(), area.clone());
+fn use_scrub(
+    store: &StoreHandle,
+    act: &Callback<StoreAction>,
+    area: &NodeRef,
+    count: usize,
+) -> Callback<MouseEvent> {
+    let (store, act, area) = (store.clone(), act.clone(), area.clone());
     Callback::from(move |event: MouseEvent| {
         let Some(area) = area.cast::<Element>() else { return };
         let below = platform::pixels_below_top(&area, event.client_y()) / rows::ROW;
         let position = count.saturating_sub(below).max(1);
         if position != store.session().position() {
-            store.dispatch(StoreAction::Seek(position));
+            act.emit(StoreAction::Seek(position));
         }
     })
 }

@@ -3,9 +3,8 @@
 
 use super::platform;
 use crate::{
-    app::{Console, console::print},
+    app::{Console, Session, console::print},
     late::{self, late},
-    sim::Action,
 };
 use std::{cell::RefCell, panic::PanicHookInfo, rc::Rc};
 
@@ -18,10 +17,16 @@ thread_local! {
 }
 
 late! {
-    /// The commands that do these actions.
-    pub(super) fn commands(actions: &[Rc<Action>]) -> String {
-        actions.iter().map(|action| print(action)).collect::<Vec<String>>().join("\n")
+    fn commands(console: &Console) -> String {
+        own_commands(&console.session)
     }
+}
+
+/// The commands of a session, without the scenario's own.
+pub(super) fn own_commands(session: &Session) -> String {
+    let actions = session.actions();
+    let own = actions.get(session.scenario().set_up.len()..).unwrap_or_default();
+    own.iter().map(|action| print(action)).collect::<Vec<String>>().join("\n")
 }
 
 /// Keeps a console in mind, in case that the program breaks.
@@ -48,12 +53,7 @@ pub fn last_words(info: &PanicHookInfo<'_>) {
     }
     platform::reveal("last-words", "last-words-why", &info.to_string());
     let console = LAST.with(|last| last.try_borrow().ok().and_then(|last| last.clone()));
-    if let Some(console) = console {
-        let set_up = console.session.scenario().set_up.len();
-        let actions = console.session.actions();
-        if late::is_here() {
-            let commands = commands(&actions[set_up.min(actions.len())..]);
-            platform::reveal("last-words", "last-words-commands", &commands);
-        }
+    if let Some(console) = console.filter(|_| late::is_here()) {
+        platform::reveal("last-words", "last-words-commands", &commands(&console));
     }
 }

@@ -6,6 +6,8 @@ use super::{
     store::{Note, NoteKind, StoreAction, StoreHandle},
 };
 use crate::late;
+use gloo_events::EventListener;
+use web_sys::{Element, EventTarget};
 use yew::prelude::*;
 
 /// What tells the store of an action: at once, or when the second file is there, where it takes
@@ -14,23 +16,30 @@ use yew::prelude::*;
 pub fn use_act(store: &StoreHandle) -> Callback<StoreAction> {
     let dispatcher = store.dispatcher();
     use_callback((), move |action: StoreAction, ()| {
-        if late::is_here() || !action.is_late() {
-            return dispatcher.dispatch(action);
-        }
         let dispatcher = dispatcher.clone();
-        fetch(move |came| {
-            dispatcher.dispatch(came);
-            if late::is_here() {
-                dispatcher.dispatch(action);
-            }
-        });
+        let tell = Callback::from(move |action| dispatcher.dispatch(action));
+        if action.is_late() {
+            when_here(&tell.clone(), move || tell.emit(action));
+        } else {
+            tell.emit(action);
+        }
     })
 }
 
-/// Fetches the second file, and says what came of it.
-fn fetch(then: impl FnOnce(StoreAction) + 'static) {
+/// Does something with the second file: at once, or when it has come. Where it does not come,
+/// nothing is done, and a note says so.
+pub fn when_here(tell: &Callback<StoreAction>, work: impl FnOnce() + 'static) {
+    if late::is_here() {
+        return work();
+    }
+    fetch(tell.clone(), Box::new(work));
+}
+
+/// Fetches the second file, says what came of it, and goes on if it is there.
+fn fetch(tell: Callback<StoreAction>, then: Box<dyn FnOnce()>) {
     platform::spawn(async move {
-        then(match late::fetch().await {
+        let came = late::fetch().await;
+        tell.emit(match came {
             Ok(()) => StoreAction::Arrived,
             Err(late::Missing) => StoreAction::Note(Some(Note {
                 kind: NoteKind::Refused,
@@ -40,6 +49,30 @@ fn fetch(then: impl FnOnce(StoreAction) + 'static) {
                 offer: None,
             })),
         });
+        if came.is_ok() {
+            then();
+        }
+    });
+}
+
+/// Fetches the second file at the first sign of a person: whoever points at something or presses a
+/// key is about to do something.
+#[hook]
+pub fn use_early(act: &Callback<StoreAction>, app: &NodeRef, is_guest: bool) {
+    let (act, app) = (act.clone(), app.clone());
+    use_effect_with(late::is_here(), move |is_here| {
+        let root = app.cast::<Element>().filter(|_| !is_here);
+        let around = root.map(|root| match root.owner_document() {
+            Some(document) if !is_guest => EventTarget::from(document),
+            _ => EventTarget::from(root),
+        });
+        let listeners = around.map(|around| {
+            ["pointerover", "keydown", "dragenter"].map(|sign| {
+                let act = act.clone();
+                EventListener::once(&around, sign, move |_| act.emit(StoreAction::WantLate))
+            })
+        });
+        move || drop(listeners)
     });
 }
 
@@ -54,7 +87,7 @@ pub struct AwaitedProps {
 #[component]
 pub fn Awaited(AwaitedProps { act }: &AwaitedProps) -> Html {
     let act = act.clone();
-    use_effect_with((), move |()| fetch(move |came| act.emit(came)));
+    use_effect_with((), move |()| fetch(act, Box::new(|| ())));
     html! { <p class="hint" aria-busy="true">{ "…" }</p> }
 }
 

@@ -137,18 +137,23 @@ impl StoreAction {
         matches!(self, A::Do(_) | A::Script(_) | A::Line(_) | A::Reset)
     }
 
-    /// Whether this can be done only with the second file.
+    /// Whether this can be done only with the second file: whether it does more than to look at
+    /// the page in another way.
     pub fn is_late(&self) -> bool {
-        match self {
-            StoreAction::Line(_)
-            | StoreAction::Script(_)
-            | StoreAction::Open(_)
-            | StoreAction::Learn(_)
-            | StoreAction::CopyLink
-            | StoreAction::WantLate => true,
-            StoreAction::Do(actions) => actions.iter().any(|action| action.is_late()),
-            _ => false,
-        }
+        use StoreAction as A;
+        !matches!(
+            self,
+            A::Speed(_)
+                | A::Select(_)
+                | A::Tab(_)
+                | A::Note(_)
+                | A::ToggleConsole
+                | A::Theme(_)
+                | A::Anew(_)
+                | A::ReadOnly(_)
+                | A::Arrived
+                | A::Uploading(_)
+        )
     }
 }
 

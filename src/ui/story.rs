@@ -1,7 +1,10 @@
 //! The story so far as a list of sentences, for paper. It knows nothing of what is drawn above it.
 
 use super::store::{Store, StoreProps};
-use crate::app::text;
+use crate::{
+    app::text,
+    late::{self, late},
+};
 use gloo_events::EventListener;
 use yew::prelude::*;
 
@@ -23,7 +26,13 @@ pub fn Story(StoreProps { store }: &StoreProps) -> Html {
         let listeners = [listen("beforeprint", true), listen("afterprint", false)];
         move || drop(listeners)
     });
-    if *printing { sentences(store) } else { Html::default() }
+    if *printing && late::is_here() { story(store) } else { Html::default() }
+}
+
+late! {
+    fn story(store: &Store) -> Html {
+        sentences(store)
+    }
 }
 
 fn sentences(store: &Store) -> Html {

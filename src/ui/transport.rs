@@ -11,7 +11,8 @@ use super::{
     store::{Speed, Store, StoreAction, tell},
 };
 use crate::{
-    app::{offers::Thing, text},
+    app::{Moment, offers::Thing, text},
+    late::late,
     s3::Instant,
     sim::World,
 };
@@ -47,7 +48,7 @@ pub fn transport(store: &Store, index: &Rc<Index>, act: &Callback<StoreAction>) 
                     <span class="opt-s">{ "Step " }</span><b>{ position }</b>
                     { format!(" of {len}") }
                 </span>
-                { branches(store, act) }
+                if session.branches() > 1 { { branches(store, act) } }
                 { speeds(store, act) }
             </div>
         </section>
@@ -89,7 +90,7 @@ fn narration(store: &Store) -> Html {
     let is_opening = session.at_end()
         && moment.is_none_or(|moment| moment.action < session.scenario().set_up.len());
     let sentence = is_opening.then(|| opening(session.world())).flatten();
-    let sentence = sentence.or_else(|| moment.map(|moment| text::moment(moment)));
+    let sentence = sentence.or_else(|| moment.map(|moment| said(moment)));
     html! { {
         match sentence.as_deref() {
             None => "Before the first step: nothing is here yet.",
@@ -134,13 +135,20 @@ fn speeds(store: &Store, act: &Callback<StoreAction>) -> Html {
     }
 }
 
+late! {
+    fn said(moment: &Moment) -> String {
+        text::moment(moment)
+    }
+
+    fn branches(store: &Store, act: &Callback<StoreAction>) -> Html {
+        several(store, act)
+    }
+}
+
 /// The branches, where there are several.
-fn branches(store: &Store, act: &Callback<StoreAction>) -> Html {
+fn several(store: &Store, act: &Callback<StoreAction>) -> Html {
     let session = store.session();
     let (count, current) = (session.branches(), session.branch_number());
-    if count < 2 {
-        return Html::default();
-    }
     let onchange = on_choice(act, StoreAction::Branch);
     let option = |branch: usize| {
         html! {

@@ -2,11 +2,13 @@
 //! nothing of where they were dropped.
 
 use super::{
+    late::when_here,
     platform,
     store::{Note, NoteKind, StoreAction, Upload},
 };
 use crate::{
     app::text,
+    late::late,
     s3::{Body, BodyHasher, BucketName, FileName, ObjectKey, Request},
     sim::Action,
 };
@@ -50,7 +52,17 @@ fn upload(act: &Callback<StoreAction>, bucket: &BucketName, files: Vec<(String, 
     if files.is_empty() {
         return;
     }
-    let (act, bucket) = (act.clone(), bucket.clone());
+    let (tell, act, bucket) = (act, act.clone(), bucket.clone());
+    when_here(tell, move || upload_all(act, bucket, files));
+}
+
+late! {
+    fn upload_all(act: Callback<StoreAction>, bucket: BucketName, files: Vec<(String, File)>) {
+        read_all(act, bucket, files);
+    }
+}
+
+fn read_all(act: Callback<StoreAction>, bucket: BucketName, files: Vec<(String, File)>) {
     platform::spawn(async move {
         for (name, file) in files {
             upload_one(&act, &bucket, name, &file).await;
@@ -112,9 +124,8 @@ fn of(name: &str, text: &str) -> Note {
     }
 }
 
-/// The file that is being read, if one is, and how far that has come.
-pub fn progress(upload: Option<&Upload>) -> Html {
-    let Some(Upload { name, bytes_read, size }) = upload else { return Html::default() };
+/// The file that is being read, and how far that has come.
+pub fn progress(Upload { name, bytes_read, size }: &Upload) -> Html {
     let share = format!("{}", bytes_read * 100 / (*size).max(1));
     let words = format!("Reading {name}: {} of {}", text::bytes(*bytes_read), text::bytes(*size));
     html! {

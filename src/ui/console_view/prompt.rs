@@ -3,7 +3,6 @@
 use crate::{
     app::console::complete,
     late::{self, late},
-    sim::World,
     ui::{
         icon::{Icon, icon},
         platform,
@@ -97,6 +96,10 @@ fn use_prompt_keys(
         let field: HtmlTextAreaElement = event.target_unchecked_into();
         let one_line = !typed.text.contains('\n');
         match event.key().as_str() {
+            "Escape" => {
+                field.blur().unwrap_or_default();
+                return event.stop_propagation();
+            }
             "Enter" if !event.shift_key() && !event.is_composing() => {
                 let text = field.value();
                 if !text.trim().is_empty() {
@@ -104,6 +107,8 @@ fn use_prompt_keys(
                 }
                 write(&field, &typed, Typed::default());
             }
+            // Before the second file came, nothing was run, and nothing can be completed.
+            _ if !late::is_here() => return,
             "ArrowUp" if one_line => recall(&store, &field, &typed, typed.back + 1),
             "ArrowDown" if one_line && typed.back > 0 => {
                 recall(&store, &field, &typed, typed.back - 1);
@@ -112,10 +117,6 @@ fn use_prompt_keys(
                 // Nothing to complete: the focus goes on, as everywhere.
                 let Some(completed) = completed(&store, &field.value()) else { return };
                 write(&field, &typed, completed);
-            }
-            "Escape" => {
-                field.blur().unwrap_or_default();
-                return event.stop_propagation();
             }
             _ => return,
         }
@@ -130,8 +131,28 @@ fn write(field: &HtmlTextAreaElement, typed: &UseStateHandle<Typed>, now: Typed)
     typed.set(now);
 }
 
-/// Puts an earlier command into the prompt: so many back, different ones only.
-fn recall(store: &Store, field: &HtmlTextAreaElement, typed: &UseStateHandle<Typed>, back: usize) {
+late! {
+    /// Puts an earlier command into the prompt: so many back, different ones only.
+    fn recall(
+        store: &Store,
+        field: &HtmlTextAreaElement,
+        typed: &UseStateHandle<Typed>,
+        back: usize,
+    ) {
+        put_earlier(store, field, typed, back);
+    }
+
+    fn completed(store: &Store, text: &str) -> Option<Typed> {
+        completion(store, text)
+    }
+}
+
+fn put_earlier(
+    store: &Store,
+    field: &HtmlTextAreaElement,
+    typed: &UseStateHandle<Typed>,
+    back: usize,
+) {
     if back == 0 {
         return write(field, typed, Typed::default());
     }
@@ -144,18 +165,12 @@ fn recall(store: &Store, field: &HtmlTextAreaElement, typed: &UseStateHandle<Typ
     }
 }
 
-late! {
-    fn offers(text: &str, world: &World) -> Vec<String> {
-        complete(text, world)
-    }
-}
-
 /// The text with its last word completed as far as it is clear, and what could follow.
-fn completed(store: &Store, text: &str) -> Option<Typed> {
-    if text.trim().is_empty() || !late::is_here() {
+fn completion(store: &Store, text: &str) -> Option<Typed> {
+    if text.trim().is_empty() {
         return None;
     }
-    let mut offers = offers(text, store.session().world());
+    let mut offers = complete(text, store.session().world());
     let first = offers.first()?;
     let shared = offers.iter().fold(first.as_str(), |shared, offer| {
         let same = shared.char_indices().zip(offer.chars()).find(|((_, one), other)| one != other);

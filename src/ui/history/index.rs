@@ -1,11 +1,14 @@
 //! What the history draws, row by row: marks on lanes, and what spans rows. It grows with the
 //! session instead of being made anew. It knows nothing of pixels.
 
-use super::spans::{Held, Span};
+use super::{
+    marks,
+    spans::{Held, Span},
+};
 use crate::{
     app::{Moment, Session},
     s3::{BucketName, Region},
-    sim::{Event, Happening, Stage, TaskId},
+    sim::{Event, Happening, TaskId},
 };
 use std::rc::Rc;
 
@@ -108,11 +111,10 @@ impl Index {
         let number = self.rows.len() + 1;
         let mut row = Row { lane: None, mark: Mark::None };
         for event in &moment.events {
-            let next = self.row(event);
+            let next = self.take_in(number, event);
             if row.mark == Mark::None || next.mark == Mark::Failed {
                 row = next;
             }
-            self.span(number, event);
         }
         self.rows.push(row);
         self.last = Some(moment.clone());
@@ -142,56 +144,22 @@ impl Index {
         &mut self.tasks[at]
     }
 
-    fn row(&mut self, event: &Event) -> Row {
-        let lane_of = |bucket: &BucketName| self.lane_of(bucket);
-        let (lane, mark) = match &event.what {
+    /// Takes in an event of a row.
+    fn take_in(&mut self, number: usize, event: &Event) -> Row {
+        let lane = match &event.what {
             Happening::BucketCreated { bucket, region } => {
                 let lane = self.lane(*region).unwrap_or_else(|| {
                     self.regions.push(*region);
                     self.regions.len() - 1
                 });
                 self.lanes.push((bucket.clone(), lane));
-                (Some(lane), Mark::SetUp)
+                Some(lane)
             }
-            Happening::RegionAdded(region) => {
-                if self.lane(*region).is_none() {
-                    self.regions.push(*region);
-                }
-                (self.lane(*region), Mark::SetUp)
+            Happening::VersioningSet { bucket, .. } | Happening::ReplicationSet { bucket, .. } => {
+                self.lane_of(bucket)
             }
-            Happening::VersioningSet { bucket, .. }
-            | Happening::BucketPolicySet { bucket }
-            | Happening::BucketPolicyRemoved { bucket }
-            | Happening::NotificationsSet { bucket, .. }
-            | Happening::ReplicationSet { bucket, .. }
-            | Happening::ReplicationRemoved { bucket } => (lane_of(bucket), Mark::SetUp),
-            Happening::Written { bucket, version, .. } if version.is_delete_marker() => {
-                (lane_of(bucket), Mark::Marker)
-            }
-            Happening::Written { bucket, .. } => (lane_of(bucket), Mark::Write),
-            Happening::VersionDeleted { bucket, .. }
-            | Happening::MetadataChanged { bucket, .. }
-            | Happening::UploadBegun { bucket, .. }
-            | Happening::Restore(bucket, ..)
-            | Happening::ObjectRead { bucket, .. } => (lane_of(bucket), Mark::Quiet),
-            Happening::Reached(task) => match task.stage {
-                Stage::Verified => {
-                    (lane_of(&task.destination), Mark::Replica(task.is_delete_marker()))
-                }
-                Stage::Transferred => (lane_of(&task.destination), Mark::Quiet),
-                _ => (lane_of(&task.source), Mark::Quiet),
-            },
-            Happening::Waits(task, _) | Happening::Dropped(task) | Happening::Lost(task) => {
-                (lane_of(&task.source), Mark::Quiet)
-            }
-            Happening::MissedThreshold(task) => (lane_of(&task.source), Mark::Late),
-            Happening::Job(job, _) => (self.lane(job.about.region), Mark::Quiet),
-            Happening::Failed(task, _) => (lane_of(&task.source), Mark::Failed),
-            Happening::RegionDown { region, .. }
-            | Happening::RegionUp { region, .. }
-            | Happening::ClockSkewed { region, .. } => (self.lane(*region), Mark::Quiet),
-            _ => (None, Mark::None),
+            _ => return marks::take_in(self, number, event),
         };
-        Row { lane, mark }
+        Row { lane, mark: Mark::SetUp }
     }
 }

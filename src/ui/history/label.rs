@@ -6,7 +6,7 @@ mod watch;
 
 use crate::{
     app::Moment,
-    late::{self, late},
+    late::late,
     s3::{ObjectKey, Versioning},
     sim::{Answer, Happening, Heal, Stage, Task},
 };
@@ -23,7 +23,7 @@ pub(super) struct Part {
 /// The words of a moment, and whether they are to be quiet.
 pub(super) fn label(moment: &Moment) -> (Vec<Part>, bool) {
     if moment.outcome.is_err() || moment.outcome == Ok(Answer::NothingLeft) {
-        return if late::is_here() { of_nothing(moment) } else { (Vec::new(), true) };
+        return of_nothing(moment);
     }
     let waits = moment.events.iter().find(|event| matches!(event.what, Happening::Waits(..)));
     match waits.or(moment.events.first()).map(|event| &event.what) {
@@ -71,6 +71,24 @@ fn of_happening(what: &Happening) -> (Vec<Part>, bool) {
                 .unwrap_or_default();
             vec![part("", "rule"), part("o", to)]
         }
+        // Without the second file, nothing else can have happened.
+        _ => return other(what),
+    };
+    (parts, false)
+}
+
+late! {
+    fn other(what: &Happening) -> (Vec<Part>, bool) {
+        of_deed(what)
+    }
+
+    fn of_nothing(moment: &Moment) -> (Vec<Part>, bool) {
+        seldom::nothing(moment)
+    }
+}
+
+fn of_deed(what: &Happening) -> (Vec<Part>, bool) {
+    let parts = match what {
         Happening::Written { key, version, .. } if version.is_delete_marker() => vec![
             part("ooo", "DELETE "),
             part("o", format!("{}, marker ", short_key(key))),
@@ -108,21 +126,9 @@ fn of_happening(what: &Happening) -> (Vec<Part>, bool) {
         Happening::TimePassed(span) => {
             return (vec![part("", format!("{span} went by"))], true);
         }
-        // Without the second file, nothing else can have happened.
-        other if late::is_here() => return seldom(other),
-        _ => Vec::new(),
+        other => return seldom::label(other),
     };
     (parts, false)
-}
-
-late! {
-    fn seldom(what: &Happening) -> (Vec<Part>, bool) {
-        seldom::label(what)
-    }
-
-    fn of_nothing(moment: &Moment) -> (Vec<Part>, bool) {
-        seldom::nothing(moment)
-    }
 }
 
 fn of_stage(task: &Task) -> Vec<Part> {

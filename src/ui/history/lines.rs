@@ -6,6 +6,7 @@ use super::{
     spans::{Held, Span, Spanning},
 };
 use crate::{
+    late::late,
     s3::Instant,
     sim::{Stage, World},
     ui::geometry::{Percent, colour},
@@ -15,8 +16,20 @@ use yew::prelude::*;
 /// Half the width of the moat around an isolated lane, in pixels.
 const MOAT: usize = 30;
 
-/// Draws a span.
-pub(super) fn span(index: &Index, span: &Span) -> Html {
+late! {
+    /// Draws a span.
+    pub(super) fn span(index: &Index, of: &Span) -> Html {
+        drawn(index, of)
+    }
+
+    /// What is crossing now: a line from its write to the seam, where its object is right above
+    /// it. It is drawn with every frame of play, and nothing else of the history is.
+    pub(super) fn travelling(world: &World, index: &Index, shown: Instant) -> Html {
+        crossing(world, index, shown)
+    }
+}
+
+fn drawn(index: &Index, span: &Span) -> Html {
     let columns = index.regions.len();
     let lane = |lane: usize| Percent::lane(lane, columns);
     let (top, bottom) = (span.to.map_or(seam(index), middle), middle(span.from));
@@ -45,9 +58,7 @@ pub(super) fn span(index: &Index, span: &Span) -> Html {
     }
 }
 
-/// What is crossing now: a line from its write to the seam, where its object is right above it. It
-/// is drawn with every frame of play, and nothing else of the history is.
-pub(super) fn travelling(world: &World, index: &Index, shown: Instant) -> Html {
+fn crossing(world: &World, index: &Index, shown: Instant) -> Html {
     let crossing = world.tasks().filter_map(|task| {
         let is_crossing = matches!(task.stage, Stage::Read | Stage::Transferred);
         if !is_crossing || task.obstacle.is_some() {

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     app::Session,
+    late::late,
     ui::geometry::{Percent, colour},
 };
 use yew::prelude::*;
@@ -51,7 +52,13 @@ pub(super) fn row(session: &Session, index: &Index, number: usize) -> Html {
     let to_the_left = columns == 2 && lane == 0;
     html! {
         <g key={number} class={classes!((number > session.position()).then_some("later"))}>
-            { mark(row.mark, &x, y, lane) }
+            if let Mark::SetUp = row.mark {
+                <svg x={x.clone()} y={y.to_string()} overflow="visible">
+                    <path class={classes!("ev", colour(lane))} d="M0-5l5 5-5 5-5-5z" />
+                </svg>
+            } else {
+                { other_mark(row.mark, &x, y, lane) }
+            }
             <text {class} x={x} dx={if to_the_left { "-16" } else { "16" }} y={(y + 4).to_string()}
                 text-anchor={to_the_left.then_some("end")}>
                 { for words }
@@ -70,6 +77,13 @@ fn between(index: &Index, number: usize) -> String {
     Percent((left.0 + right.0) / 2).to_string()
 }
 
+late! {
+    fn other_mark(of: Mark, x: &str, y: i64, lane: usize) -> Html {
+        mark(of, x, y, lane)
+    }
+}
+
+/// The marks of what people do.
 fn mark(mark: Mark, x: &str, y: i64, lane: usize) -> Html {
     let (cx, cy, r) = (x.to_owned(), y.to_string(), colour(lane));
     let cross = html! { <path class="ev-x" d="M-2.5-2.5l5 5M2.5-2.5l-5 5" /> };
@@ -90,7 +104,6 @@ fn mark(mark: Mark, x: &str, y: i64, lane: usize) -> Html {
                     d="M-2.2-2.2l4.4 4.4M2.2-2.2l-4.4 4.4" />
             </>
         }),
-        Mark::SetUp => at(html! { <path class={classes!("ev", r)} d="M0-5l5 5-5 5-5-5z" /> }),
         Mark::Failed => at(html! {
             <>
                 <path class="ev-failed" d="M0-8l8 14H-8z" />
@@ -102,6 +115,6 @@ fn mark(mark: Mark, x: &str, y: i64, lane: usize) -> Html {
                 <circle class="ev late" r="6" /><path class="ev-hand" d="M0-3.5V0l2.2 1.6" />
             </>
         }),
-        Mark::None => Html::default(),
+        Mark::SetUp | Mark::None => Html::default(),
     }
 }

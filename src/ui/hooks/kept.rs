@@ -2,11 +2,11 @@
 //! back. It knows nothing of where the browser keeps it.
 
 use crate::{
-    app::{Console, Scenario},
+    app::{Console, Scenario, Session},
     late::{self, late},
     ui::{
         frame::Latest,
-        last_words::commands,
+        last_words::own_commands,
         platform,
         store::{Note, NoteKind, StoreAction},
     },
@@ -32,7 +32,12 @@ pub fn use_kept_session(act: &Callback<StoreAction>, is_guest: bool) {
             bring_back(&kept, &act);
         }
         let leaving = web_sys::window().zip(latest).map(|(window, latest)| {
-            EventListener::new(&window, "pagehide", move |_| keep(&latest.console()))
+            EventListener::new(&window, "pagehide", move |_| {
+                // Before the second file came, nothing was done.
+                if late::is_here() {
+                    keep(&latest.console());
+                }
+            })
         });
         Box::new(move || drop(leaving))
     });
@@ -55,30 +60,30 @@ fn bring_back(kept: &str, act: &Callback<StoreAction>) {
     })));
 }
 
+/// The line that begins the scenario. A lesson's name says itself that it is one.
+fn beginning(scenario: &Scenario) -> String {
+    let begin = if scenario.is_known() { "sim scenario " } else { "" };
+    format!("{begin}{}\n", scenario.name)
+}
+
 late! {
-    /// The line that begins the scenario. A lesson's name says itself that it is one.
-    fn beginning(scenario: &Scenario) -> String {
-        let begin = if scenario.is_known() { "sim scenario " } else { "" };
-        format!("{begin}{}\n", scenario.name)
+    fn keep(console: &Console) {
+        keep_session(&console.session);
     }
 }
 
 /// Keeps the branch on the screen, with its future, as the commands that make it.
-fn keep(console: &Console) {
-    let mut session = console.session.clone();
+fn keep_session(session: &Session) {
     let position = session.position();
+    let mut session = session.clone();
     session.seek(usize::MAX);
-    let set_up = session.scenario().set_up.len();
-    let actions = session.actions();
-    let own = actions.get(set_up..).unwrap_or_default();
+    let own = own_commands(&session);
     if own.is_empty() {
-        platform::forget_session();
-    } else if late::is_here() {
-        let begin = beginning(session.scenario());
-        let back = match position < session.len() {
-            true => format!("\nsim goto {position}"),
-            false => String::new(),
-        };
-        platform::keep_session(&(begin + &commands(own) + &back));
+        return platform::forget_session();
     }
+    let back = match position < session.len() {
+        true => format!("\nsim goto {position}"),
+        false => String::new(),
+    };
+    platform::keep_session(&(beginning(session.scenario()) + &own + &back));
 }

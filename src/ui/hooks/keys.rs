@@ -30,8 +30,14 @@ pub const KEYS: [(&str, &str); 10] = [
 /// Listens for keys while the focus is inside the app, or nowhere in particular; a guest takes only
 /// those inside. `help` opens and closes the list of keys.
 #[hook]
-pub fn use_keys(store: &StoreHandle, app: &NodeRef, help: &UseStateHandle<bool>, is_guest: bool) {
-    let (store, app, help) = (store.clone(), app.clone(), help.clone());
+pub fn use_keys(
+    store: &StoreHandle,
+    act: &Callback<StoreAction>,
+    app: &NodeRef,
+    help: &UseStateHandle<bool>,
+    is_guest: bool,
+) {
+    let (store, act, app, help) = (store.clone(), act.clone(), app.clone(), help.clone());
     use_effect_with(*help, move |_| {
         let root = app.cast::<Element>();
         let listener = root.and_then(|root| {
@@ -45,7 +51,7 @@ pub fn use_keys(store: &StoreHandle, app: &NodeRef, help: &UseStateHandle<bool>,
                     let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
                     if platform::is_inside(event, &root)
                         && platform::is_for_page(event)
-                        && press(&store, &root, &help, &event.key())
+                        && press((&store, &act), &root, &help, &event.key())
                     {
                         event.prevent_default();
                     }
@@ -57,7 +63,12 @@ pub fn use_keys(store: &StoreHandle, app: &NodeRef, help: &UseStateHandle<bool>,
 }
 
 /// Does what a key stands for. Says whether it stands for anything.
-fn press(store: &StoreHandle, root: &Element, help: &UseStateHandle<bool>, key: &str) -> bool {
+fn press(
+    (store, act): (&StoreHandle, &Callback<StoreAction>),
+    root: &Element,
+    help: &UseStateHandle<bool>,
+    key: &str,
+) -> bool {
     let action = match key {
         " " => StoreAction::Play(!store.view.playing),
         "ArrowRight" => StoreAction::Step,
@@ -84,7 +95,7 @@ fn press(store: &StoreHandle, root: &Element, help: &UseStateHandle<bool>, key: 
         "Escape" => StoreAction::Select(None),
         _ => return false,
     };
-    store.dispatch(action);
+    act.emit(action);
     true
 }
 

@@ -3,7 +3,7 @@
 
 use super::{
     menu::{Item, Menu, Side},
-    shelf::{choose_files, shelf},
+    shelf::{choose_files, empty, keys},
     words,
 };
 use crate::{
@@ -90,7 +90,11 @@ pub fn BucketShelf(props: &BucketShelfProps) -> Html {
             ondragover={|event: DragEvent| event.prevent_default()}
             ondragenter={counting(1)} ondragleave={counting(-1)}>
             { header(props) }
-            { shelf(props, *opened, toggle) }
+            if bucket.keys().next().is_some() {
+                { keys(props, *opened, toggle) }
+            } else {
+                { empty(props) }
+            }
             if is_over {
                 <p class="drop-text"><b>{ format!("Drop to upload to {}", bucket.name) }</b></p>
             }

@@ -7,6 +7,7 @@ use super::{
     words,
 };
 use crate::{
+    late::late,
     s3::{Bucket, Instant, ObjectKey, bucket::Key},
     ui::{
         icon::{Icon, icon},
@@ -41,13 +42,20 @@ pub(super) fn choose_files(
     }
 }
 
-/// The keys, side by side.
-pub(super) fn shelf(props: &BucketShelfProps, opened: bool, toggle: Callback<MouseEvent>) -> Html {
+late! {
+    /// The keys, side by side.
+    pub(super) fn keys(
+        props: &BucketShelfProps,
+        opened: bool,
+        toggle: Callback<MouseEvent>,
+    ) -> Html {
+        shelf(props, opened, toggle)
+    }
+}
+
+fn shelf(props: &BucketShelfProps, opened: bool, toggle: Callback<MouseEvent>) -> Html {
     let BucketShelfProps { bucket, selection, down, .. } = props;
     let (keys, count) = newest_keys(bucket, if opened { KEYS_OPENED_MAX } else { KEYS_MAX });
-    if keys.is_empty() {
-        return empty(props);
-    }
     let stack = |(name, entry): (ObjectKey, Rc<Key>)| {
         let here = selection.as_ref().filter(|selection| selection.key == name);
         let in_this = here.filter(|selection| selection.bucket.as_ref() == Some(&bucket.name));
@@ -86,7 +94,7 @@ fn rest(count: usize, seen: usize) -> Html {
 }
 
 /// What stands where keys will stand. It is as high as a key of one version.
-fn empty(props: &BucketShelfProps) -> Html {
+pub(super) fn empty(props: &BucketShelfProps) -> Html {
     let choose = |class: &'static str| choose_files(props, class, "Choose a file", props.down);
     let what = match props.when_empty {
         _ if props.down => html! { <p>{ "Nothing can come in now" }</p> },

@@ -3,6 +3,7 @@
 
 use super::{flyer::flyer_mark, link::LinkFrame};
 use crate::{
+    late::late,
     s3::{Instant, Region},
     sim::World,
     ui::{
@@ -20,13 +21,15 @@ pub fn tracks(
     act: &Callback<StoreAction>,
 ) -> Html {
     let plan = Plan::of(world, columns);
-    let flyers = flyers(world, &plan, shown.max(world.now()));
+    let travels = world.tasks().next().is_some();
+    let flyers = travels.then(|| travelling(world, &plan, shown.max(world.now())));
+    let on = |link: usize| flyers.as_ref().and_then(|flyers| flyers.get(link));
     let columns = plan.lanes.len();
     let lanes = || plan.lanes.iter().enumerate();
     html! {
         <div class="tracks" ~style={Css(format!("--rows:{}", plan.rows))}>
             for (number, link) in plan.links.iter().enumerate() {
-                { link_box(link, &flyers[number], act) }
+                { link_box(link, on(number), act) }
             }
             <svg class="rails" aria-hidden="true">
                 { for lanes().map(|(column, lane)| moat(lane, Percent::lane(column, columns))) }
@@ -36,7 +39,22 @@ pub fn tracks(
     }
 }
 
-fn link_box(link: &Link, flyers: &[Flyer], act: &Callback<StoreAction>) -> Html {
+late! {
+    fn travelling(world: &World, plan: &Plan, shown: Instant) -> Vec<Vec<Flyer>> {
+        flyers(world, plan, shown)
+    }
+
+    fn marks(link: &Link, flyers: &[Flyer], act: &Callback<StoreAction>) -> Html {
+        let mark = |flyer: &Flyer| {
+            let rightward = link.tracks.get(flyer.track).is_none_or(|track| track.rightward);
+            let column = if rightward { link.left } else { link.right };
+            flyer_mark(flyer, flyer.css(link), column, act)
+        };
+        html! { { for flyers.iter().map(mark) } }
+    }
+}
+
+fn link_box(link: &Link, flyers: Option<&Vec<Flyer>>, act: &Callback<StoreAction>) -> Html {
     let [one, other] = &link.lanes;
     let name = if link.is_loop() {
         format!("Rules inside {}", one.region)
@@ -52,15 +70,10 @@ fn link_box(link: &Link, flyers: &[Flyer], act: &Callback<StoreAction>) -> Html 
         link.tracks.is_empty().then_some("idle"),
         (link.rows() == 1).then_some("single"),
     );
-    let mark = |flyer: &Flyer| {
-        let rightward = link.tracks.get(flyer.track).is_none_or(|track| track.rightward);
-        let column = if rightward { link.left } else { link.right };
-        flyer_mark(flyer, flyer.css(link), column, act)
-    };
     html! {
         <div {class} role="group" key={name.clone()} aria-label={name} ~style={Css(css)}>
             <LinkFrame link={link.clone()} act={act.clone()} />
-            { for flyers.iter().map(mark) }
+            if let Some(flyers) = flyers { { marks(link, flyers, act) } }
         </div>
     }
 }

@@ -1,12 +1,9 @@
 //! What doing comes to: actions, typed lines, moving in time. It knows nothing of the player.
 
-use super::{Note, NoteKind, Selection, Store, StoreAction, Tab, note, view::Refused};
+use super::{Note, NoteKind, Selection, Store, StoreAction, Tab, note};
 use crate::{
-    app::{
-        Console,
-        session::{Acted, Full},
-    },
-    late::{self, late},
+    app::{Console, session::Acted},
+    late::late,
     s3::Span,
     sim::{Action, Happening},
 };
@@ -14,8 +11,8 @@ use std::rc::Rc;
 use yew::Reducible;
 
 late! {
-    fn of_refusal(refused: &Result<Acted, Full>) -> Option<Note> {
-        note::of_refusal(refused)
+    fn carry_out(store: &mut Store, action: StoreAction) {
+        store.carry_out(action);
     }
 }
 
@@ -29,58 +26,17 @@ impl Reducible for Store {
         let mut next = Store::clone(&self);
         next.view.in_hand |= action.takes_in_hand();
         match action {
-            StoreAction::Do(actions) => next.act(&actions),
-            StoreAction::Script(text) => super::lines::script(&mut next, &text),
-            StoreAction::Line(text) => super::lines::run(&mut next, &text),
-            StoreAction::Step => next.step(),
-            StoreAction::Back => next.travel(|console| {
-                console.session.back();
-            }),
-            StoreAction::Undo => next.travel(|console| {
-                console.session.undo();
-            }),
-            StoreAction::Redo => next.travel(|console| {
-                console.session.redo();
-            }),
-            StoreAction::Seek(position) => next.travel(|console| console.session.seek(position)),
-            StoreAction::Begin => next.travel(|console| console.session.seek(0)),
-            StoreAction::End => next.travel(|console| console.session.seek(usize::MAX)),
-            StoreAction::Branch(number) => next.travel(|console| {
-                console.session.switch_to(number);
-            }),
-            StoreAction::Compare(branch) => next.view.compare = branch,
-            StoreAction::Reset => next.start_over(),
-            StoreAction::Open(link) => super::links::open(&mut next, &link),
-            StoreAction::CopyLink => super::links::make_link(&mut next),
-            StoreAction::Copied(is_copied) => super::links::copied(&mut next, is_copied),
-            StoreAction::Take(console, note) => {
-                next.take(console);
-                next.view.selection = None;
-                next.view.note = note;
-            }
-            StoreAction::Learn(what) => next.learn(what),
-            StoreAction::Predicted(predicted) => next.view.predicted = predicted,
-            StoreAction::Learned => next.view.learn.clear(),
-            StoreAction::Anew(session) => next = Store::of((*session).clone()),
-            StoreAction::ReadOnly(only) => next.view.read_only = only,
-            StoreAction::WantLate | StoreAction::Arrived => {
-                next.view.is_whole = true;
-                Rc::make_mut(&mut next.console).tell();
-                next.explain();
-            }
-            StoreAction::Play(playing) => {
-                next.view.note = None;
-                next.play(playing);
-            }
-            StoreAction::Tick(milliseconds) => next.tick(milliseconds),
             StoreAction::Speed(speed) => next.view.speed = speed,
             StoreAction::Select(selection) => next.select(selection),
             StoreAction::Tab(tab) => next.view.tab = tab,
             StoreAction::Note(note) => next.view.note = note,
             StoreAction::ToggleConsole => next.view.console_open = !self.view.console_open,
             StoreAction::Theme(theme) => next.view.theme = theme,
+            StoreAction::Anew(session) => next = Store::of((*session).clone()),
+            StoreAction::ReadOnly(only) => next.view.read_only = only,
+            StoreAction::Arrived => next.view.is_whole = true,
             StoreAction::Uploading(upload) => next.view.uploading = upload,
-            StoreAction::Uploaded => next.play(!self.view.in_hand || self.view.playing),
+            action => carry_out(&mut next, action),
         }
         next.view.is_learning |= next.view.tab == Tab::Lessons;
         let nothing_changed = next == *self && next.view.shown == self.view.shown;
@@ -89,11 +45,56 @@ impl Reducible for Store {
 }
 
 impl Store {
+    /// What the second file does, see [`StoreAction::is_late`].
+    fn carry_out(&mut self, action: StoreAction) {
+        match action {
+            StoreAction::Do(actions) => self.act(&actions),
+            StoreAction::Script(text) => self.script(&text),
+            StoreAction::Line(text) => self.run(&text),
+            StoreAction::Step => self.step(),
+            StoreAction::Back => self.travel(|console| {
+                console.session.back();
+            }),
+            StoreAction::Undo => self.travel(|console| {
+                console.session.undo();
+            }),
+            StoreAction::Redo => self.travel(|console| {
+                console.session.redo();
+            }),
+            StoreAction::Seek(position) => self.travel(|console| console.session.seek(position)),
+            StoreAction::Begin => self.travel(|console| console.session.seek(0)),
+            StoreAction::End => self.travel(|console| console.session.seek(usize::MAX)),
+            StoreAction::Branch(number) => self.travel(|console| {
+                console.session.switch_to(number);
+            }),
+            StoreAction::Compare(branch) => self.view.compare = branch,
+            StoreAction::Reset => self.start_over(),
+            StoreAction::Open(link) => self.open(&link),
+            StoreAction::CopyLink => self.make_link(),
+            StoreAction::Copied(is_copied) => self.copied(is_copied),
+            StoreAction::Take(console, note) => {
+                self.take(console);
+                self.view.selection = None;
+                self.view.note = note;
+            }
+            StoreAction::Learn(what) => self.learn(what),
+            StoreAction::Predicted(predicted) => self.view.predicted = predicted,
+            StoreAction::Learned => self.view.learn.clear(),
+            StoreAction::Play(playing) => {
+                self.view.note = None;
+                self.play(playing);
+            }
+            StoreAction::Tick(milliseconds) => self.tick(milliseconds),
+            StoreAction::Uploaded => self.play(!self.view.in_hand || self.view.playing),
+            // The rest stands in the first file.
+            _ => {}
+        }
+    }
+
     /// Does actions in order, up to the first that is refused. What is done happens at the time
     /// that is drawn: where the clock has run on since the last moment, that time passes first.
     fn act(&mut self, actions: &[Rc<Action>]) {
         self.view.note = None;
-        self.view.refused = None;
         let left_at = self.session().position();
         let future = self.session().len() - left_at;
         let mut kept = self.let_drawn_time_pass();
@@ -103,25 +104,15 @@ impl Store {
             match acted {
                 Ok(acted) if acted.outcome().is_ok() => self.pick_what_was_written(&acted),
                 refused => {
-                    self.view.refused = Some(Refused(Rc::new(refused)));
+                    self.view.note = note::of_refusal(&refused);
                     break;
                 }
             }
         }
-        if let (Some(branch), None) = (kept, &self.view.refused) {
+        if let (Some(branch), None) = (kept, &self.view.note) {
             self.view.note = Some(note::of_branch(left_at, future, branch));
         }
         self.view.shown = self.session().world().now();
-        self.explain();
-    }
-
-    /// Says why what was asked for last was refused, as soon as there are words for it.
-    fn explain(&mut self) {
-        if late::is_here()
-            && let Some(refused) = self.view.refused.take()
-        {
-            self.view.note = of_refusal(&refused.0);
-        }
     }
 
     /// Lets the time pass that the clock on the screen is ahead of the world. Gives the branch

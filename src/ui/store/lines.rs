@@ -2,23 +2,12 @@
 //! they say.
 
 use super::{Store, note};
-use crate::late::late;
 use std::rc::Rc;
-
-late! {
-    pub(super) fn script(store: &mut Store, text: &str) {
-        store.script(text);
-    }
-
-    pub(super) fn run(store: &mut Store, text: &str) {
-        store.run(text);
-    }
-}
 
 impl Store {
     /// Runs the commands that a menu or a panel made, one a line, up to the first that is refused.
     /// As with a click, a refusal is told in a note.
-    fn script(&mut self, text: &str) {
+    pub(super) fn script(&mut self, text: &str) {
         self.telling_of_a_branch(|store| {
             store.let_drawn_time_pass();
             for line in text.lines() {
@@ -38,7 +27,7 @@ impl Store {
     }
 
     /// Runs what was typed. It answers in the console, not in a note.
-    fn run(&mut self, text: &str) {
+    pub(super) fn run(&mut self, text: &str) {
         self.telling_of_a_branch(|store| {
             store.view.console_open = true;
             Rc::make_mut(&mut store.console).run(text);

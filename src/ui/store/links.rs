@@ -8,30 +8,13 @@ use crate::{
         console::shell::{Reader, quote},
         link, text,
     },
-    late::late,
     s3::{BucketName, ObjectKey},
 };
 use std::rc::Rc;
 
-late! {
-    /// Opens a link. One that cannot be opened leaves everything as it is, and says why.
-    pub(super) fn open(store: &mut Store, text: &str) {
-        store.open(text);
-    }
-
-    /// Makes the link to this moment, for the page to copy.
-    pub(super) fn make_link(store: &mut Store) {
-        store.make_link();
-    }
-
-    /// Says what became of the link: whether it is in the clipboard.
-    pub(super) fn copied(store: &mut Store, is_copied: bool) {
-        store.copied(is_copied);
-    }
-}
-
 impl Store {
-    fn open(&mut self, text: &str) {
+    /// Opens a link. One that cannot be opened leaves everything as it is, and says why.
+    pub(super) fn open(&mut self, text: &str) {
         match link::open(text) {
             Ok(opened) => {
                 self.take(Rc::new(Console::new(opened.session)));
@@ -64,7 +47,8 @@ impl Store {
         self.view.tab = Tab::Lessons;
     }
 
-    fn make_link(&mut self) {
+    /// Makes the link to this moment, for the page to copy.
+    pub(super) fn make_link(&mut self) {
         match link::link(self.session(), self.view.compare, &self.view_line()) {
             Ok(link) => self.view.link = Some(link),
             Err(trouble) => {
@@ -83,7 +67,8 @@ impl Store {
         made.map_err(|trouble| text::link::trouble(&trouble))
     }
 
-    fn copied(&mut self, is_copied: bool) {
+    /// Says what became of the link: whether it is in the clipboard.
+    pub(super) fn copied(&mut self, is_copied: bool) {
         self.view.link = None;
         let (position, steps) = (self.session().position(), self.session().len());
         let opens = format!("It opens at step {position} of {steps}.");

@@ -2,21 +2,8 @@
 //! knows nothing of how these change.
 
 use super::Note;
-use crate::{
-    app::session::{Acted, Full},
-    s3::{BucketName, Instant, ObjectKey, Region, VersionId},
-};
+use crate::s3::{BucketName, Instant, ObjectKey, Region, VersionId};
 use std::rc::Rc;
-
-/// What was refused. Two are the same only where they are one.
-#[derive(Clone, Debug)]
-pub struct Refused(pub Rc<Result<Acted, Full>>);
-
-impl PartialEq for Refused {
-    fn eq(&self, other: &Refused) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 /// How the page is being looked at.
 #[derive(Clone, PartialEq, Debug)]
@@ -51,8 +38,6 @@ pub struct View {
     pub read_only: bool,
     /// Whether the second file is there.
     pub is_whole: bool,
-    /// What was refused before there were words for it.
-    pub refused: Option<Refused>,
     /// The theme.
     pub theme: Theme,
     /// The file that is being read.
@@ -78,7 +63,6 @@ impl View {
             console_open: true,
             read_only: false,
             is_whole: false,
-            refused: None,
             theme: Theme::System,
             uploading: None,
         }
