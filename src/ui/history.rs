@@ -102,10 +102,7 @@ fn lanes(store: &StoreHandle, index: &Rc<Index>, lowest: usize, highest: usize) 
     let now = -((position * rows::ROW) as i64);
     let draw = {
         let (store, index) = (store.clone(), index.clone());
-        Callback::from(move |shown| match store.session().world().tasks().next() {
-            Some(_) => lines::travelling(store.session().world(), &index, shown),
-            None => Html::default(),
-        })
+        Callback::from(move |shown| lines::travelling(store.session().world(), &index, shown))
     };
     html! {
         <>

@@ -22,10 +22,17 @@ late! {
         drawn(index, of)
     }
 
-    /// What is crossing now: a line from its write to the seam, where its object is right above
-    /// it. It is drawn with every frame of play, and nothing else of the history is.
-    pub(super) fn travelling(world: &World, index: &Index, shown: Instant) -> Html {
-        crossing(world, index, shown)
+    fn crossing(world: &World, index: &Index, shown: Instant) -> Html {
+        drawn_crossing(world, index, shown)
+    }
+}
+
+/// What is crossing now: a line from its write to the seam, where its object is right above it. It
+/// is drawn with every frame of play, and nothing else of the history is.
+pub(super) fn travelling(world: &World, index: &Index, shown: Instant) -> Html {
+    match world.tasks().next() {
+        Some(_) => crossing(world, index, shown),
+        None => Html::default(),
     }
 }
 
@@ -58,7 +65,7 @@ fn drawn(index: &Index, span: &Span) -> Html {
     }
 }
 
-fn crossing(world: &World, index: &Index, shown: Instant) -> Html {
+fn drawn_crossing(world: &World, index: &Index, shown: Instant) -> Html {
     let crossing = world.tasks().filter_map(|task| {
         let is_crossing = matches!(task.stage, Stage::Read | Stage::Transferred);
         if !is_crossing || task.obstacle.is_some() {
