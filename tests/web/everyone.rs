@@ -53,6 +53,18 @@ async fn who_hears_the_stage_meets_what_is_seen() {
 }
 
 #[wasm_bindgen_test]
+async fn a_telephone_finds_all_of_the_bar_in_one_menu() {
+    let page = Page::open().await;
+    page.run(PUT).await;
+    page.click("More of the page").await;
+    for item in ["Copy link", "Start over", "Light or dark", "Save the session"] {
+        assert!(page.says(".pop b", item), "{item}: {}", page.text(".pop"));
+    }
+    page.press_on(".pop li:nth-child(2) .act").await;
+    assert_eq!(page.text(".pos b"), "5");
+}
+
+#[wasm_bindgen_test]
 async fn the_focus_stays_where_it_was_put() {
     let page = Page::open().await;
     page.key_on("[aria-label='Step back']", " ").await;

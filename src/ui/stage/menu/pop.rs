@@ -31,10 +31,10 @@ pub(super) fn Pop(PopProps { label, thing, items, side, act, close }: &PopProps)
         let world = |latest: &Latest| offers(latest.console().session.world(), thing);
         latest.as_ref().map_or_else(Vec::new, world)
     });
-    let own_items = match (thing, &latest) {
-        (Thing::Session, Some(latest)) => take_home::items(act, latest),
-        _ => items.clone(),
-    };
+    let mut own_items = items.clone();
+    if let (Thing::Session, Some(latest)) = (thing, &latest) {
+        own_items.extend(take_home::items(act, latest));
+    }
     let filling = use_state(|| None::<usize>);
     let offer = |(place, offer): (usize, &Offer)| {
         let onclick = match offer.fields[..] {
