@@ -76,6 +76,8 @@ impl Page {
             .connect(&driver.address)
             .await
             .expect("chromedriver opens a browser");
+        // Where the bar has room for all its buttons.
+        client.set_window_size(1440, 900).await.unwrap();
         Self { client, address: crate::server::serve(BUILD) }
     }
 
