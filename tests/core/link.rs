@@ -161,7 +161,7 @@ fn a_link_survives_a_message() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(crate::cases(60))]
     #[test]
     fn a_link_opens_on_what_it_was_made_of(
         actions in vec(action(), 0..6), at in any::<Index>(),
@@ -178,7 +178,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(20_000))]
+    #![proptest_config(crate::cases(20_000))]
 
     /// Nearly all of these stop at the checksum. What stands behind it is tried below.
     #[test]
@@ -200,7 +200,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(crate::cases(200))]
 
     /// Bytes that nobody packed, under a checksum that is right.
     #[test]
