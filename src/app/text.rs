@@ -28,12 +28,11 @@ pub use watch::{alarm_state, no_data};
 
 use super::Moment;
 use crate::{
-    late::{self, late},
     s3::{
         Region, Version, Versioning,
         replication::{Skip, Verdict},
     },
-    sim::{Answer, Cause, Event, Happening, Obstacle, Refusal},
+    sim::{Answer, Cause, Event, Happening, Obstacle},
 };
 
 /// What a moment says: its events, or why nothing came of it.
@@ -42,8 +41,7 @@ pub fn moment(moment: &Moment) -> String {
         return summary;
     }
     let sentences: Vec<String> = match &moment.outcome {
-        Err(refused) if late::is_here() => vec![refused_late(refused)],
-        Err(_) => Vec::new(),
+        Err(refused) => vec![refusal(refused)],
         Ok(answer) => moment
             .events
             .iter()
@@ -129,19 +127,7 @@ fn sentence(event: &Event) -> String {
         Happening::Reached(task) => task::reached(task),
         Happening::Waits(task, what) => task::waits(task, what),
         Happening::LinkCut { .. } | Happening::Healed { .. } => fault::link(&event.what),
-        // Without the second file, nothing else can have happened.
-        other if late::is_here() => seldom(other),
-        _ => String::new(),
-    }
-}
-
-late! {
-    fn refused_late(refused: &Refusal) -> String {
-        refusal(refused)
-    }
-
-    fn seldom(what: &Happening) -> String {
-        seldom::sentence(what)
+        other => seldom::sentence(other),
     }
 }
 

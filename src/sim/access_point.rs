@@ -2,13 +2,10 @@
 //! knows nothing of the requests that make them.
 
 use super::{Cause, Event, Happening, Refusal, World, distance};
-use crate::{
-    late::late,
-    s3::{
-        Region, Request, S3Error, Span,
-        access_point::{
-            AccessPoint, AccessPointStatus, AsyncOperation, Route, no_such_access_point, not_ready,
-        },
+use crate::s3::{
+    Region, Request, S3Error, Span,
+    access_point::{
+        AccessPoint, AccessPointStatus, AsyncOperation, Route, no_such_access_point, not_ready,
     },
 };
 use std::rc::Rc;
@@ -33,28 +30,6 @@ pub enum AccessPointNews {
     Submitted,
     /// They hold.
     Routed,
-}
-
-late! {
-    fn through(
-        world: &World,
-        from: Option<Region>,
-        alias: &str,
-        request: &Request,
-    ) -> Result<Request, Refusal> {
-        let route = world.route(from, alias)?;
-        // What a bucket is configured with is asked of the bucket itself
-        // (AWS, "Multi-Region Access Point supported API operations").
-        Ok(request.to_bucket(&route.bucket).ok_or(S3Error::MethodNotAllowed)?)
-    }
-
-    fn complete(world: &mut World, at: usize) -> Vec<Event> {
-        world.complete_operation(at)
-    }
-
-    fn hold(world: &mut World, alias: &str) -> Vec<Event> {
-        world.hold_routes(alias)
-    }
 }
 
 impl World {
@@ -93,18 +68,13 @@ impl World {
         alias: &str,
         request: &Request,
     ) -> Result<Request, Refusal> {
-        through(self, from, alias, request)
+        let route = self.route(from, alias)?;
+        // What a bucket is configured with is asked of the bucket itself
+        // (AWS, "Multi-Region Access Point supported API operations").
+        Ok(request.to_bucket(&route.bucket).ok_or(S3Error::MethodNotAllowed)?)
     }
 
     pub(super) fn operation_done(&mut self, at: usize) -> Vec<Event> {
-        complete(self, at)
-    }
-
-    pub(super) fn routes_hold(&mut self, alias: &str) -> Vec<Event> {
-        hold(self, alias)
-    }
-
-    fn complete_operation(&mut self, at: usize) -> Vec<Event> {
         let Some(operation) = self.operations.get(at).cloned() else { return Vec::new() };
         let done = AsyncOperation { done: true, ..AsyncOperation::clone(&operation) };
         Rc::make_mut(&mut self.operations)[at] = Rc::new(done);
@@ -117,7 +87,7 @@ impl World {
         self.put_access_point(ready, AccessPointNews::Ready)
     }
 
-    fn hold_routes(&mut self, alias: &str) -> Vec<Event> {
+    pub(super) fn routes_hold(&mut self, alias: &str) -> Vec<Event> {
         let Some(point) = self.access_point(alias).cloned() else { return Vec::new() };
         let Some(routes) = point.submitted.clone() else { return Vec::new() };
         let point = AccessPoint { routes, submitted: None, ..AccessPoint::clone(&point) };

@@ -6,19 +6,13 @@ use super::{
     Action, Actor, Answer, Cause, Choice, Event, Happening, Heal, Move, Refusal, Step, World,
     client::Doing, run::CLOCK_END,
 };
-use crate::{late::late, s3::Region};
+use crate::s3::Region;
 use std::rc::Rc;
 
 /// The most objects that one `sim fill` writes.
 pub const FILL_MAX: u32 = 10_000;
 
 type Done = Result<(Answer, Vec<Event>), Refusal>;
-
-late! {
-    fn carry_out_late(world: &mut World, action: &Action) -> Done {
-        world.carry_out_seldom(action)
-    }
-}
 
 impl World {
     /// Does an action that is one moment.
@@ -52,7 +46,7 @@ impl World {
             Action::Advance(_) => Err(Refusal::PastTheEnd),
             Action::Cut { from, to, one_way } if from != to => self.cut(*from, *to, *one_way),
             Action::Heal(heal) => self.heal(*heal),
-            _ => carry_out_late(self, action),
+            _ => self.carry_out_seldom(action),
         }
     }
 

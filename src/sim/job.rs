@@ -5,8 +5,7 @@ mod manifest;
 mod report;
 mod run;
 
-use super::{Actor, Cause, Choice, Event, Happening, Obstacle, Task, TaskId, World, bill::Kind};
-use crate::late::late;
+use super::{Actor, Cause, Choice, Event, Happening, Obstacle, TaskId, World, bill::Kind};
 use crate::s3::{
     Body, BucketName, Instant, ObjectKey, Region, S3Error, Span, VersionId,
     job::{JobDescriptor, JobFailure, JobStatus, Progress},
@@ -163,21 +162,6 @@ impl Job {
     }
 }
 
-// Where there is a job, the second file is there: nothing else can have made it.
-late! {
-    fn go_on(world: &mut World, id: JobId) -> Vec<Event> {
-        world.next_of_job(id)
-    }
-
-    fn review(world: &mut World) {
-        world.review_each_job();
-    }
-
-    fn tell(world: &mut World, task: &Task, failed: Option<FailureReason>) {
-        world.tell_its_job(task, failed);
-    }
-}
-
 impl World {
     /// The jobs, in the order in which they were made.
     pub fn jobs(&self) -> impl Iterator<Item = &Rc<Job>> {
@@ -268,24 +252,6 @@ impl World {
 
     /// Looks at every job again after the network has changed.
     pub(super) fn review_jobs(&mut self) {
-        if !self.jobs.is_empty() {
-            review(self);
-        }
-    }
-
-    /// A task has come to its end: the job that began it, if one did, hears of it.
-    pub(super) fn tell_job(&mut self, task: &Task, failed: Option<FailureReason>) {
-        if task.job.is_some() {
-            tell(self, task, failed);
-        }
-    }
-
-    /// Lets a job go on: to its next status, or through the next piece of its manifest.
-    pub(super) fn job_goes_on(&mut self, id: JobId) -> Vec<Event> {
-        go_on(self, id)
-    }
-
-    fn review_each_job(&mut self) {
         let jobs: Vec<Rc<Job>> = self.jobs.iter().cloned().collect();
         for job in jobs {
             if self.obstacle_of_job(&job) != job.obstacle {
@@ -294,7 +260,8 @@ impl World {
         }
     }
 
-    fn next_of_job(&mut self, id: JobId) -> Vec<Event> {
+    /// Lets a job go on: to its next status, or through the next piece of its manifest.
+    pub(super) fn job_goes_on(&mut self, id: JobId) -> Vec<Event> {
         let Some(job) = self.job(id) else { return Vec::new() };
         let mut job = Job::clone(job);
         self.now = self.now.max(job.due);

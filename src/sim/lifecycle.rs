@@ -7,16 +7,13 @@
 //! Replication with other Amazon S3 features").
 
 use super::{Cause, Event, Happening, Timer, World};
-use crate::{
-    late::late,
-    s3::{
-        Bucket, BucketName, Content, Instant, Object, ObjectKey, ReplicationStatus, Version,
-        VersionId, Versioning,
-        bucket::{Deleted, Key},
-        lifecycle::{LifecycleRule, midnight_after},
-        object::StorageClass,
-        replication::{Decision, Skip, Verdict},
-    },
+use crate::s3::{
+    Bucket, BucketName, Content, Instant, Object, ObjectKey, ReplicationStatus, Version, VersionId,
+    Versioning,
+    bucket::{Deleted, Key},
+    lifecycle::{LifecycleRule, midnight_after},
+    object::StorageClass,
+    replication::{Decision, Skip, Verdict},
 };
 use std::rc::Rc;
 
@@ -67,12 +64,6 @@ struct Plan {
     next: Option<Instant>,
 }
 
-late! {
-    pub(super) fn run_lifecycle(world: &mut World) -> Vec<Event> {
-        world.run_every_lifecycle()
-    }
-}
-
 impl World {
     /// Lets the rules run at the next midnight, where a bucket has some.
     pub(super) fn await_lifecycle(&mut self, bucket: &Bucket) {
@@ -83,7 +74,7 @@ impl World {
         }
     }
 
-    fn run_every_lifecycle(&mut self) -> Vec<Event> {
+    pub(super) fn run_lifecycle(&mut self) -> Vec<Event> {
         let mut events = Vec::new();
         let names: Vec<BucketName> = self.buckets().map(|bucket| bucket.name.clone()).collect();
         let mut next: Option<Instant> = None;

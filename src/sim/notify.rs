@@ -5,7 +5,6 @@
 use super::{
     Event, Happening, Part, Task, Work, World, event::Cause, restore::RestoreNews, watch::Outcome,
 };
-use crate::late::late;
 use crate::s3::{
     Body, BucketName, Instant, ObjectKey, Region, Version,
     notification::{Notification, ObjectFacts, Record, ReplicationFacts, ReplicationOutcome},
@@ -15,25 +14,6 @@ use crate::s3::{
     role::S3_SERVICE,
 };
 use std::rc::Rc;
-
-late! {
-    fn notify_late(world: &mut World, operation: &str, what: &Happening) -> Vec<Event> {
-        world.tell(operation, what)
-    }
-
-    fn arrival_late(world: &mut World, task: &Task, is_new: bool) -> Vec<Event> {
-        world.tell_arrival(task, is_new)
-    }
-
-    fn outcome_late(
-        world: &mut World,
-        task: &Task,
-        outcome: ReplicationOutcome,
-        at: Instant,
-    ) -> Vec<Event> {
-        world.tell_outcome(task, outcome, at)
-    }
-}
 
 impl World {
     /// The queues, in the order in which they were made.
@@ -70,7 +50,7 @@ impl World {
     /// Tells what a request did. `operation` is S3's name for the request.
     pub(super) fn notify(&mut self, operation: &str, what: &Happening) -> Vec<Event> {
         let is_heard = self.buckets.values().any(|bucket| !bucket.notifications.is_empty());
-        if is_heard { notify_late(self, operation, what) } else { Vec::new() }
+        if is_heard { self.tell(operation, what) } else { Vec::new() }
     }
 
     fn tell(&mut self, operation: &str, what: &Happening) -> Vec<Event> {
@@ -113,7 +93,7 @@ impl World {
     /// Tells the destination's queues that a replica or a change came.
     pub(super) fn notify_arrival(&mut self, task: &Task, is_new: bool) -> Vec<Event> {
         let is_heard = self.tells(&task.destination);
-        if is_heard { arrival_late(self, task, is_new) } else { Vec::new() }
+        if is_heard { self.tell_arrival(task, is_new) } else { Vec::new() }
     }
 
     fn tell_arrival(&mut self, task: &Task, is_new: bool) -> Vec<Event> {
@@ -141,7 +121,7 @@ impl World {
         at: Instant,
     ) -> Vec<Event> {
         let is_heard = task.tracked && self.tells(&task.source);
-        if is_heard { outcome_late(self, task, outcome, at) } else { Vec::new() }
+        if is_heard { self.tell_outcome(task, outcome, at) } else { Vec::new() }
     }
 
     fn tell_outcome(

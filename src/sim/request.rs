@@ -22,15 +22,12 @@ pub use bucket::BUCKETS_MAX;
 pub use object::UPLOAD_BYTES_MAX;
 
 use super::{Answer, Cause, Event, Happening, Refusal, World};
-use crate::{
-    late::late,
-    s3::{
-        BucketName, Region, Request, Response, S3Error, Span, listing,
-        name::KEY_BYTES_MAX,
-        queue,
-        request::{BucketOperation, ControlRequest},
-        topic,
-    },
+use crate::s3::{
+    BucketName, Region, Request, Response, S3Error, Span, listing,
+    name::KEY_BYTES_MAX,
+    queue,
+    request::{BucketOperation, ControlRequest},
+    topic,
 };
 
 /// A request takes one second of the clock, S3's own precision, so that two writes never tie by
@@ -53,12 +50,6 @@ fn said(response: Response) -> Done {
 impl From<S3Error> for Refusal {
     fn from(error: S3Error) -> Refusal {
         Refusal::S3(error)
-    }
-}
-
-late! {
-    fn answer_late(world: &mut World, region: Option<Region>, request: &Request) -> Done {
-        world.answer_seldom(region, request)
     }
 }
 
@@ -121,7 +112,7 @@ impl World {
             }
             Request::PutObject(ask) => self.put_object(ask),
             Request::DeleteObject(ask) => self.delete_object(ask),
-            _ => answer_late(self, region, request),
+            _ => self.answer_seldom(region, request),
         }
     }
 

@@ -2,12 +2,9 @@
 //! nothing of the requests that ask for them.
 
 use super::{Cause, Event, Happening, Timer, World};
-use crate::{
-    late::late,
-    s3::{
-        BucketName, Instant, ObjectKey, VersionId,
-        restore::{self, Restore},
-    },
+use crate::s3::{
+    BucketName, Instant, ObjectKey, VersionId,
+    restore::{self, Restore},
 };
 
 /// What happened about an archived object.
@@ -21,17 +18,6 @@ pub enum RestoreNews {
     Restored(Instant),
     /// The copy is gone.
     Expired,
-}
-
-late! {
-    fn due(
-        world: &mut World,
-        bucket: &BucketName,
-        key: &ObjectKey,
-        version: VersionId,
-    ) -> Vec<Event> {
-        world.restore_due(bucket, key, version)
-    }
 }
 
 impl World {
@@ -50,18 +36,9 @@ impl World {
         }
     }
 
-    pub(super) fn pass_restore(
-        &mut self,
-        bucket: &BucketName,
-        key: &ObjectKey,
-        version: VersionId,
-    ) -> Vec<Event> {
-        due(self, bucket, key, version)
-    }
-
     /// A timer passes also for a version that is gone, and for a restore that has become another
     /// one since; then it means nothing.
-    fn restore_due(
+    pub(super) fn pass_restore(
         &mut self,
         bucket: &BucketName,
         key: &ObjectKey,

@@ -1,11 +1,8 @@
 //! What the clock alone brings about: thresholds that pass, alarms that are evaluated, and whatever
 //! else is bound to a time of day. It knows nothing of the events that a person can choose.
 
-use super::{Event, TaskId, World, lifecycle::run_lifecycle};
-use crate::{
-    late::late,
-    s3::{BucketName, Instant, ObjectKey, Span, VersionId},
-};
+use super::{Event, TaskId, World};
+use crate::s3::{BucketName, Instant, ObjectKey, Span, VersionId};
 use std::rc::Rc;
 
 /// How long Replication Time Control gives a version: 15 minutes
@@ -28,12 +25,6 @@ pub enum Timer {
     Alarms,
     /// The restored copy of an archived version comes, or goes.
     Restore(BucketName, ObjectKey, VersionId),
-}
-
-late! {
-    fn evaluate_late(world: &mut World) -> Vec<Event> {
-        world.evaluate_alarms()
-    }
 }
 
 impl World {
@@ -75,8 +66,8 @@ impl World {
             Timer::AccessPoint(which) => self.operation_done(which),
             Timer::Routes(alias) => self.routes_hold(&alias),
             Timer::Restore(bucket, key, version) => self.pass_restore(&bucket, &key, version),
-            Timer::Alarms => evaluate_late(self),
-            Timer::Lifecycle => run_lifecycle(self),
+            Timer::Alarms => self.evaluate_alarms(),
+            Timer::Lifecycle => self.run_lifecycle(),
         }
     }
 }

@@ -3,7 +3,6 @@
 
 use super::list;
 use crate::{
-    late::late,
     s3::{
         Region,
         access_point::{AccessPoint, Route},
@@ -11,14 +10,8 @@ use crate::{
     sim::access_point::AccessPointNews,
 };
 
-late! {
-    /// What happened to an access point.
-    pub(super) fn access_point(point: &AccessPoint, news: &AccessPointNews) -> String {
-        happened(point, news)
-    }
-}
-
-fn happened(point: &AccessPoint, news: &AccessPointNews) -> String {
+/// What happened to an access point.
+pub(super) fn access_point(point: &AccessPoint, news: &AccessPointNews) -> String {
     let name = &point.draft.name;
     let active = |routes: &[Route]| {
         let active = routes.iter().filter(|route| route.active);

@@ -6,7 +6,6 @@ use super::{
 };
 use crate::{
     app::race::Row,
-    late::late,
     s3::{Region, S3Error},
     sim::{
         Happening, Refusal,
@@ -14,11 +13,9 @@ use crate::{
     },
 };
 
-late! {
-    /// What happened to a client.
-    pub(super) fn happened(what: &Happening) -> String {
-        told(what).unwrap_or_default()
-    }
+/// What happened to a client.
+pub(super) fn happened(what: &Happening) -> String {
+    told(what).unwrap_or_default()
 }
 
 fn told(what: &Happening) -> Option<String> {

@@ -2,7 +2,6 @@
 
 use super::obstacle;
 use crate::{
-    late::late,
     s3::{
         job::{JobDescriptor, JobStatus},
         replication::FailureReason,
@@ -13,14 +12,8 @@ use crate::{
 /// How many refused versions are named one by one.
 const NAMED_MAX: usize = 3;
 
-late! {
-    /// What happened to a job.
-    pub(super) fn job(of: &Job, news: &JobNews) -> String {
-        happened(of, news)
-    }
-}
-
-fn happened(job: &Job, news: &JobNews) -> String {
+/// What happened to a job.
+pub(super) fn job(job: &Job, news: &JobNews) -> String {
     let name = job.number;
     match news {
         JobNews::Created => format!("The batch job {name} is made."),

@@ -1,5 +1,4 @@
-//! What seldom happens, in sentences. It stands in the second file of the page. It knows nothing of
-//! what happens all the time.
+//! What seldom happens, in sentences. It knows nothing of what happens all the time.
 
 use super::{client, kept, lifecycle, task, watch};
 use crate::sim::{Happening, event::RoleChange};

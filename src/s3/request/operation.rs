@@ -1,13 +1,6 @@
 //! S3's own name of each request. It knows nothing of what the requests do.
 
 use super::Request;
-use crate::late::late;
-
-late! {
-    fn operation_late(request: &Request) -> &'static str {
-        request.seldom_operation()
-    }
-}
 
 impl Request {
     /// S3's name for the operation, as its error lines say it.
@@ -18,7 +11,7 @@ impl Request {
             Request::PutBucketReplication { .. } => "PutBucketReplication",
             Request::PutObject(_) => "PutObject",
             Request::DeleteObject(_) => "DeleteObject",
-            _ => operation_late(self),
+            _ => self.seldom_operation(),
         }
     }
 

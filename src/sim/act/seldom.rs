@@ -1,5 +1,4 @@
-//! What an action does that people seldom do. It stands in the second file of the page. It knows
-//! nothing of requests.
+//! What an action does that people seldom do. It knows nothing of requests.
 
 use super::{Done, FILL_MAX};
 use crate::{

@@ -6,7 +6,6 @@ use super::{
     program::{EUROPEAN, Instruction, TRIES_MAX, Test},
 };
 use crate::{
-    late::late,
     s3::{Instant, Region, body::TEXT_BYTES_MAX},
     sim::{Actor, Choice, Event, Happening, Refusal, World, request::REQUEST_TAKES},
 };
@@ -27,17 +26,6 @@ enum Next {
     Sleep(usize),
     /// The end.
     End(Deed),
-}
-
-// Where there is a client, the second file is there: nothing else can have added it.
-late! {
-    fn step(world: &mut World, name: ClientName, due: Instant) -> Vec<Event> {
-        world.take_step(name, due)
-    }
-
-    fn wake(world: &mut World) {
-        world.wake_sleeping_clients();
-    }
 }
 
 impl World {
@@ -114,7 +102,7 @@ impl World {
     /// Wakes the clients whose document has changed. Each moment ends with this.
     pub(in crate::sim) fn wake_clients(&mut self) {
         if self.clients.iter().any(|client| client.doing == Doing::Sleeping) {
-            wake(self);
+            self.wake_sleeping_clients();
         }
     }
 
@@ -145,10 +133,6 @@ impl World {
 
     /// Lets a client take its next step.
     pub(in crate::sim) fn step_client(&mut self, name: ClientName, due: Instant) -> Vec<Event> {
-        step(self, name, due)
-    }
-
-    fn take_step(&mut self, name: ClientName, due: Instant) -> Vec<Event> {
         let Some(client) = self.client(name) else { return Vec::new() };
         let mut client = Client::clone(client);
         self.now = self.now.max(due);

@@ -149,8 +149,8 @@ impl World {
         begun
     }
 
-    /// A task of a job has come to its end.
-    pub(super) fn tell_its_job(&mut self, task: &Task, failed: Option<FailureReason>) {
+    /// A task has come to its end: the job that began it, if one did, hears of it.
+    pub(in crate::sim) fn tell_job(&mut self, task: &Task, failed: Option<FailureReason>) {
         let Some(job) = task.job.and_then(|id| self.job(id)) else { return };
         if job.about.status != JobStatus::Active {
             return;

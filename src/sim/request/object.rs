@@ -3,7 +3,6 @@
 
 use super::{Done, did, draft};
 use crate::{
-    late::late,
     s3::{
         Body, Bucket, BucketName, FileName, Object, ObjectKey, Response, S3Error, Version,
         VersionId, Versioning,
@@ -24,19 +23,6 @@ use std::rc::Rc;
 pub const UPLOAD_BYTES_MAX: u64 = 5 << 30;
 /// The most objects of one `DeleteObjects`.
 const DELETES_MAX: usize = 1000;
-
-late! {
-    /// An object of these bytes with what a person asked to be kept with it.
-    fn drafted(
-        world: &World,
-        bucket: &Bucket,
-        draft: &ObjectDraft,
-        body: Body,
-    ) -> Result<Object, Refusal> {
-        let draft = world.with_key(bucket, draft)?;
-        Ok(draft::object(bucket, &draft, Object::of(body), world.now)?)
-    }
-}
 
 impl World {
     /// The bytes that a request sends.
@@ -60,7 +46,10 @@ impl World {
         let plain = ask.draft == ObjectDraft::default() && bucket.object_lock.is_none();
         let object = match plain {
             true => Object::of(body),
-            false => drafted(self, &bucket, &ask.draft, body)?,
+            false => {
+                let draft = self.with_key(&bucket, &ask.draft)?;
+                draft::object(&bucket, &draft, Object::of(body), self.now)?
+            }
         };
         check_write(&bucket, &ask.key, &ask.conditions)?;
         let (version, what) = self.write_object(&bucket, &ask.key, object);
