@@ -3,7 +3,7 @@
 
 use super::{
     platform,
-    store::{Note, NoteKind, StoreAction, StoreHandle},
+    store::{Note, StoreAction, StoreHandle},
 };
 use crate::late;
 use gloo_events::EventListener;
@@ -41,13 +41,10 @@ fn fetch(tell: Callback<StoreAction>, then: Box<dyn FnOnce()>) {
         let came = late::fetch().await;
         tell.emit(match came {
             Ok(()) => StoreAction::Arrived,
-            Err(late::Missing) => StoreAction::Note(Some(Note {
-                kind: NoteKind::Refused,
-                title: "A part of the page did not come".to_owned(),
-                text: "Nothing is lost. Look after the network, and try it again.".to_owned(),
-                code: None,
-                offer: None,
-            })),
+            Err(late::Missing) => StoreAction::Note(Some(Note::refused(
+                "A part of the page did not come",
+                "Nothing is lost. Look after the network, and try it again.",
+            ))),
         });
         if came.is_ok() {
             then();

@@ -4,7 +4,7 @@
 use super::{
     late::when_here,
     platform,
-    store::{Note, NoteKind, StoreAction, Upload},
+    store::{Note, StoreAction, Upload},
 };
 use crate::{
     app::text,
@@ -115,13 +115,7 @@ fn of_unreadable(name: &str) -> Note {
 }
 
 fn of(name: &str, text: &str) -> Note {
-    Note {
-        kind: NoteKind::Refused,
-        title: format!("{name} cannot be read as a file"),
-        text: text.to_owned(),
-        code: None,
-        offer: None,
-    }
+    Note::refused(format!("{name} cannot be read as a file"), text)
 }
 
 /// The file that is being read, and how far that has come.

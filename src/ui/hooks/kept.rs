@@ -8,7 +8,7 @@ use crate::{
         frame::Latest,
         last_words::own_commands,
         platform,
-        store::{Note, NoteKind, StoreAction},
+        store::{Note, StoreAction},
     },
 };
 use gloo_events::EventListener;
@@ -52,11 +52,11 @@ fn bring_back(kept: &str, act: &Callback<StoreAction>) {
         act.emit(StoreAction::Line(some.join("\n")));
     }
     act.emit(StoreAction::Note(Some(Note {
-        kind: NoteKind::Told,
-        title: "Your last session is back".to_owned(),
-        text: "This browser kept it. Nothing of it was sent anywhere.".to_owned(),
-        code: None,
         offer: Some(("Start over".to_owned(), Box::new(StoreAction::Reset))),
+        ..Note::told(
+            "Your last session is back",
+            "This browser kept it. Nothing of it was sent anywhere.",
+        )
     })));
 }
 

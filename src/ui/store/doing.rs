@@ -1,6 +1,6 @@
 //! What doing comes to: actions, typed lines, moving in time. It knows nothing of the player.
 
-use super::{Note, NoteKind, Selection, Store, StoreAction, Tab, note};
+use super::{Note, Selection, Store, StoreAction, Tab, note};
 use crate::{
     app::{Console, session::Acted},
     late::late,
@@ -171,13 +171,7 @@ impl Store {
         self.view.playing = false;
         self.view.compare = None;
         self.view.selection = None;
-        self.view.note = Some(Note {
-            kind: NoteKind::Told,
-            title: "You started over".to_owned(),
-            text,
-            code: None,
-            offer: None,
-        });
+        self.view.note = Some(Note::told("You started over", text));
     }
 
     fn select(&mut self, selection: Option<Selection>) {

@@ -49,12 +49,9 @@ impl Store {
 
     /// Makes the link to this moment, for the page to copy.
     pub(super) fn make_link(&mut self) {
-        match link::link(self.session(), self.view.compare, &self.view_line()) {
+        match self.link() {
             Ok(link) => self.view.link = Some(link),
-            Err(trouble) => {
-                self.view.note =
-                    Some(Note::told("There is no link to this", text::link::trouble(&trouble)));
-            }
+            Err(why) => self.view.note = Some(Note::told("There is no link to this", why)),
         }
     }
 

@@ -50,23 +50,17 @@ impl Note {
 pub(super) fn of_branch(left_at: usize, future: usize, branch: usize) -> Note {
     let steps = if future == 1 { "later step is" } else { "later steps are" };
     Note {
-        kind: NoteKind::Told,
-        title: format!("You went back to step {left_at}"),
-        text: format!("Your {future} {steps} kept as branch {}.", branch + 1),
-        code: None,
         offer: Some(("Return".to_owned(), Box::new(StoreAction::Branch(branch)))),
+        ..Note::told(
+            format!("You went back to step {left_at}"),
+            format!("Your {future} {steps} kept as branch {}.", branch + 1),
+        )
     }
 }
 
 /// What was asked for was not done, in words that are there already.
 pub(super) fn of_words(why: &str) -> Note {
-    Note {
-        kind: NoteKind::Refused,
-        title: "That was not done".to_owned(),
-        text: why.trim().to_owned(),
-        code: None,
-        offer: None,
-    }
+    Note::refused("That was not done", why.trim())
 }
 
 /// What was asked for was refused: what happened, what to do, then S3's own words.
@@ -83,5 +77,5 @@ pub(super) fn of_refusal(acted: &Result<Acted, Full>) -> Option<Note> {
         }
         Err(full) => return Some(of_words(&full.to_string())),
     };
-    Some(Note { kind: NoteKind::Refused, title, text, code, offer: None })
+    Some(Note { code, ..Note::refused(title, text) })
 }
