@@ -23,14 +23,9 @@ mod transcript;
 mod watch;
 mod world;
 
-use proptest::test_runner::{Config, RngSeed};
+use proptest::test_runner::Config;
 
-/// So many cases, the same each time, so that whoever breaks something meets it; others with
-/// `PROPTEST_RNG_SEED`. No files of those that fail: a failure prints its case.
+/// So many random cases, and no files of those that fail: a failure prints its case.
 fn cases(cases: u32) -> Config {
-    let config = Config { cases, failure_persistence: None, ..Config::default() };
-    match config.rng_seed {
-        RngSeed::Random => Config { rng_seed: RngSeed::Fixed(1), ..config },
-        RngSeed::Fixed(_) => config,
-    }
+    Config { cases, failure_persistence: None, ..Config::default() }
 }
