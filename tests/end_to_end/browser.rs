@@ -202,6 +202,8 @@ impl Page {
     /// Fails where axe, the accessibility checker, finds what WCAG 2.2 AA forbids. An open menu may
     /// lie over a part of a button: it is closed before that can be reached.
     pub(crate) async fn check_accessibility(&self, state: &str) {
+        // A colour on its way from one theme to the other is neither's.
+        self.wait_until("document.getAnimations().length === 0").await;
         let axe = std::env::var("AXE").expect("AXE names axe.min.js: ./dev page sets it");
         self.client.execute(&std::fs::read_to_string(axe).unwrap(), vec![]).await.unwrap();
         let run = "const done = arguments[0];
