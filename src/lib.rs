@@ -5,7 +5,6 @@
 //! [`ui`] is the page. A test fails where an arrow runs back.
 
 pub mod app;
-pub mod late;
 pub mod s3;
 pub mod sim;
 pub mod ui;

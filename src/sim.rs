@@ -19,7 +19,6 @@ pub mod lifecycle;
 pub mod network;
 pub mod notify;
 pub mod permission;
-pub mod ready;
 pub mod replica;
 pub mod replicate;
 pub mod request;

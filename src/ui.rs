@@ -14,7 +14,6 @@ pub mod hooks;
 pub mod icon;
 pub mod inspector;
 pub mod last_words;
-pub mod late;
 mod lessons;
 mod metrics;
 pub mod note;
@@ -34,11 +33,10 @@ use frame::{Latest, Shown};
 use geometry::Css;
 use guest::AppProps;
 use history::{History, use_index};
-use late::late_part;
 use note::note;
 use side::side;
 use stage::stage;
-use store::{StoreHandle, Tab, Upload};
+use store::{StoreHandle, Tab};
 use story::Story;
 use transport::transport;
 use yew::prelude::*;
@@ -83,17 +81,16 @@ struct PageProps {
 #[component]
 fn Page(props: &PageProps) -> Html {
     let PageProps { store, is_whole, .. } = props;
-    let act = late::use_act(store);
+    let act = hooks::use_act(store);
     let index = use_index(store);
     let app = use_node_ref();
     let close = use_node_ref();
     let helps = use_state_eq(|| false);
-    late::use_early(&act, &app, props.is_guest);
     hooks::use_keys(store, &act, &app, &helps, props.is_guest);
     // An address says more about what a reader wants than what was kept from the last visit.
     hooks::use_kept_session(&act, props.is_guest);
     hooks::use_links(store, &act, props.is_guest);
-    hooks::use_focus(&close, *helps && crate::late::is_here());
+    hooks::use_focus(&close, *helps);
     let (ondrop, ondragover) = take_home::use_drops(&act, props.is_guest).unzip();
     let toggle_help = {
         let helps = helps.clone();
@@ -123,22 +120,12 @@ fn Page(props: &PageProps) -> Html {
             { note(store.view.note.as_ref(), &act) }
             <Story store={store.clone()} />
             if let Some(upload) = &store.view.uploading {
-                { late_part(&act, || progress(upload)) }
+                { upload::progress(upload) }
             }
             if *helps {
-                { late_part(&act, || help(&close, &toggle_help)) }
+                { help::help(&close, &toggle_help) }
             }
         </div>
-    }
-}
-
-crate::late::late! {
-    fn help(button: &NodeRef, close: &Callback<MouseEvent>) -> Html {
-        help::help(button, close)
-    }
-
-    fn progress(upload: &Upload) -> Html {
-        upload::progress(upload)
     }
 }
 

@@ -1,7 +1,6 @@
 //! Where a session begins: a seed, a moment, and the actions that set the stage. It knows nothing
 //! of what happens then.
 
-mod first;
 pub mod scripts;
 
 use crate::{s3::Instant, sim::Action};
@@ -25,12 +24,7 @@ pub struct Scenario {
 impl Scenario {
     /// What the page opens on: the set-up of "Cross-Region Replication: From First Principles".
     pub fn first() -> Scenario {
-        Scenario {
-            name: "first".into(),
-            title: "Your first replication".into(),
-            set_up: first::actions().into(),
-            ..Scenario::empty()
-        }
+        Scenario::named("first").expect("it is the first of the scripts")
     }
 
     /// Whether its name calls it. The beginnings of lessons have names of their own.

@@ -9,7 +9,6 @@ use crate::{
 use rpds::Vector;
 use std::rc::Rc;
 
-mod first;
 mod whole;
 mod worlds;
 

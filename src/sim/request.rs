@@ -173,7 +173,7 @@ impl World {
             Request::ListMultipartUploads { bucket, prefix } => {
                 self.list_uploads(bucket, prefix.as_deref())
             }
-            // What everybody does stands in the first file, above.
+            // What everybody does stands above.
             Request::CreateBucket(_)
             | Request::PutBucketVersioning { .. }
             | Request::PutBucketReplication { .. }

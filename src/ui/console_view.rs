@@ -6,7 +6,7 @@ use super::{
     platform,
     store::{Store, StoreAction, StoreHandle},
 };
-use crate::{app::Entry, late::late};
+use crate::app::Entry;
 use prompt::use_prompt;
 use std::rc::Rc;
 use web_sys::Element;
@@ -46,16 +46,14 @@ pub fn ConsoleView(ConsoleViewProps { store, act }: &ConsoleViewProps) -> Html {
     }
 }
 
-late! {
-    fn answers(groups: Vec<Group>, log: &NodeRef, again: &Callback<String>) -> Html {
-        html! {
-            <ol class="log" ref={log} tabindex="0" aria-label="Commands and answers">
-                { for groups.into_iter().map(|entries| {
-                    let key = Rc::as_ptr(&entries[0]) as usize;
-                    html! { <Answer {key} {entries} again={again.clone()} /> }
-                }) }
-            </ol>
-        }
+fn answers(groups: Vec<Group>, log: &NodeRef, again: &Callback<String>) -> Html {
+    html! {
+        <ol class="log" ref={log} tabindex="0" aria-label="Commands and answers">
+            { for groups.into_iter().map(|entries| {
+                let key = Rc::as_ptr(&entries[0]) as usize;
+                html! { <Answer {key} {entries} again={again.clone()} /> }
+            }) }
+        </ol>
     }
 }
 

@@ -1,7 +1,6 @@
 //! Where JavaScript mounts playgrounds: `static/start.js` the page's own, `static/embed.js` as many
 //! as a page elsewhere has. It knows nothing of that page.
 //!
-//! What a host is told and answered stands in the second file: callers first wait for [`rest`].
 //! Answers that are strings are refusals; everything else is an object.
 
 mod telling;
@@ -13,10 +12,10 @@ use super::{
     last_words, platform,
     store::{StoreAction, StoreHandle},
 };
-use crate::{app::Session, late};
+use crate::app::{Scenario, Session};
 use js_sys::Function;
-use std::{any::Any, cell::RefCell, rc::Rc};
-use telling::{answer, begin, tell_changes};
+use std::{cell::RefCell, rc::Rc};
+use telling::{Memory, answer, begin, tell_changes};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::Element;
 use yew::{AppHandle, Callback};
@@ -26,8 +25,7 @@ struct Host {
     /// Told `(name, detail)` of what happens.
     tell: Function,
     store: RefCell<Option<StoreHandle>>,
-    /// What [`telling`] keeps. The first file knows nothing of it.
-    memory: RefCell<Option<Box<dyn Any>>>,
+    memory: RefCell<Memory>,
 }
 
 /// Where a playground stands. Yew never takes back what listens at a root, so a playground that is
@@ -61,12 +59,6 @@ fn render(root: Element, guest: Option<Guest>) -> AppHandle<App> {
     yew::Renderer::<App>::with_root_and_props(root, props).render()
 }
 
-/// Fetches the second file, and then says whether it came. Another try may bring it.
-#[wasm_bindgen]
-pub fn rest(done: Function) {
-    platform::spawn(async move { call(&done, late::fetch().await.is_ok(), &JsValue::UNDEFINED) });
-}
-
 /// Calls this, instead of showing anything, when the program breaks.
 #[wasm_bindgen(js_name = whenBroken)]
 pub fn when_broken(tell: Function) {
@@ -75,7 +67,7 @@ pub fn when_broken(tell: Function) {
 
 /// Draws a playground at the beginning of an element, and gives its number. `kind`
 /// says what it begins with: "" for the first scenario, "lesson" with a lesson's name and text,
-/// "link" with a link; these two need the second file.
+/// "link" with a link.
 #[wasm_bindgen]
 pub fn mount(
     around: Element,
@@ -85,15 +77,13 @@ pub fn mount(
     is_whole: bool,
     tell: Function,
 ) -> JsValue {
-    let host = Rc::new(Host { tell, store: RefCell::default(), memory: RefCell::default() });
-    let session = if kind.is_empty() {
-        None
-    } else {
-        match begin(&host, kind, name, text) {
-            Ok(session) => Some(Rc::new(session)),
-            Err(refusal) => return refusal.into(),
-        }
+    let (beginning, play) = match begin(kind, name, text) {
+        Ok(begun) => begun,
+        Err(refusal) => return refusal.into(),
     };
+    let session = Rc::new(beginning.clone());
+    let memory = RefCell::new(Memory::new(beginning, play));
+    let host = Rc::new(Host { tell, store: RefCell::default(), memory });
     // What the host keeps must not keep the host.
     let weak = Rc::downgrade(&host);
     let watch = Callback::from(move |store| {
@@ -107,7 +97,6 @@ pub fn mount(
         Some(Guest { session: session.clone(), is_whole, learn: Option::clone(&learn), watch });
     let (root, app) = match ASIDE.with_borrow_mut(Vec::pop) {
         Some((root, mut app, store)) => {
-            let session = session.unwrap_or_else(first);
             store.dispatch(StoreAction::Anew(session));
             if let Some(what) = learn {
                 store.dispatch(StoreAction::Learn(what));
@@ -162,7 +151,7 @@ pub fn unmount(number: usize) {
 }
 
 fn first() -> Rc<Session> {
-    Rc::new(Session::first())
+    Rc::new(Session::new(Scenario::first()))
 }
 
 /// Keeps the store at hand, and tells the host of what changed in it: when this drawing is done.
@@ -172,7 +161,7 @@ fn watch(host: &Rc<Host>, store: StoreHandle) {
     platform::spawn(async move {
         if is_first {
             host.tell("ready", &JsValue::UNDEFINED);
-        } else if late::is_here() || late::fetch().await.is_ok() {
+        } else {
             tell_changes(&host);
         }
     });

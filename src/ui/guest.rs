@@ -2,15 +2,15 @@
 //! and who is told what happens. It knows nothing of that page.
 
 use super::store::{Store, StoreHandle};
-use crate::app::Session;
+use crate::app::{Scenario, Session};
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// What a guest is asked for by its host.
 #[derive(Clone)]
 pub struct Guest {
-    /// Where it begins, if not as every page does.
-    pub session: Option<Rc<Session>>,
+    /// Where it begins.
+    pub session: Rc<Session>,
     /// Whether all of the page is shown, or the stage and the controls of time alone.
     pub is_whole: bool,
     /// The lesson that is to stand in its panel: `given=`, its name, and its text below that.
@@ -40,10 +40,10 @@ pub struct AppProps {
 impl AppProps {
     /// The store as the page opens.
     pub(super) fn store(&self) -> Store {
-        let session = self.guest.as_ref().and_then(|guest| guest.session.as_deref().cloned());
-        let mut store = Store::of(session.unwrap_or_else(Session::first));
-        if let Some(what) = self.guest.as_ref().and_then(|guest| guest.learn.clone()) {
-            store.learn(what);
+        let Some(guest) = &self.guest else { return Store::of(Session::new(Scenario::first())) };
+        let mut store = Store::of((*guest.session).clone());
+        if let Some(what) = &guest.learn {
+            store.learn(what.clone());
         }
         store
     }

@@ -16,6 +16,13 @@ use gloo_timers::callback::Timeout;
 use web_sys::Element;
 use yew::prelude::*;
 
+/// What tells the store of an action: one and the same as long as the page is.
+#[hook]
+pub fn use_act(store: &StoreHandle) -> Callback<StoreAction> {
+    let dispatcher = store.dispatcher();
+    use_callback((), move |action: StoreAction, ()| dispatcher.dispatch(action))
+}
+
 /// Lets the clock run while the store says that it plays.
 #[hook]
 pub fn use_player(store: &StoreHandle) {

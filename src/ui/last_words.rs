@@ -4,7 +4,6 @@
 use super::platform;
 use crate::{
     app::{Console, Session, console::print},
-    late::{self, late},
 };
 use std::{cell::RefCell, panic::PanicHookInfo, rc::Rc};
 
@@ -14,12 +13,6 @@ thread_local! {
     static LAST: RefCell<Option<Rc<Console>>> = const { RefCell::new(None) };
     /// Who is told instead, on a page that is not the playground's own.
     static TELL: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
-}
-
-late! {
-    fn commands(console: &Console) -> String {
-        own_commands(&console.session)
-    }
 }
 
 /// The commands of a session, without the scenario's own.
@@ -53,7 +46,7 @@ pub fn last_words(info: &PanicHookInfo<'_>) {
     }
     platform::reveal("last-words", "last-words-why", &info.to_string());
     let console = LAST.with(|last| last.try_borrow().ok().and_then(|last| last.clone()));
-    if let Some(console) = console.filter(|_| late::is_here()) {
-        platform::reveal("last-words", "last-words-commands", &commands(&console));
+    if let Some(console) = console {
+        platform::reveal("last-words", "last-words-commands", &own_commands(&console.session));
     }
 }

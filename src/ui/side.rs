@@ -1,10 +1,12 @@
 //! The side panel with its tabs. It knows nothing of what the tabs show.
 
 use super::{
-    late::late_part,
-    store::{Selection, Store, StoreAction, StoreHandle, Tab, tell},
+    inspector::inspector,
+    lessons::Lessons,
+    metrics::metrics,
+    rules::Rules,
+    store::{Store, StoreAction, StoreHandle, Tab, tell},
 };
-use crate::{app::Session, late::late};
 use yew::prelude::*;
 
 const TABS: [(Tab, &str); 6] = [
@@ -48,38 +50,20 @@ pub fn side(store: &StoreHandle, act: &Callback<StoreAction>, is_guest: bool) ->
             <div class="panel" id="panel" role="tabpanel" tabindex="0"
                 aria-labelledby={format!("tab-{title}")}>
                 if store.view.is_learning {
-                    { late_part(act, || lessons(store, act, is_guest)) }
+                    <Lessons store={store.clone()} act={act.clone()} {is_guest} />
                 }
                 if open == Tab::Lessons {
                 } else if open == Tab::Rules {
-                    { late_part(act, || rules(store, act)) }
+                    <Rules store={store.clone()} act={act.clone()} />
                 } else if open == Tab::Metrics {
-                    { late_part(act, || metrics(store.session(), act)) }
+                    { metrics(store.session(), act) }
                 } else if let Some(selection) = &store.view.selection {
-                    { late_part(act, || inspect(store.session(), selection, act)) }
+                    { inspector(store.session(), selection, act) }
                 } else {
                     { nothing_picked(act, has_lessons) }
                 }
             </div>
         </aside>
-    }
-}
-
-late! {
-    fn rules(store: &StoreHandle, act: &Callback<StoreAction>) -> Html {
-        html! { <super::rules::Rules store={store.clone()} act={act.clone()} /> }
-    }
-
-    fn lessons(store: &StoreHandle, act: &Callback<StoreAction>, is_guest: bool) -> Html {
-        html! { <super::lessons::Lessons store={store.clone()} act={act.clone()} {is_guest} /> }
-    }
-
-    fn metrics(session: &Session, act: &Callback<StoreAction>) -> Html {
-        super::metrics::metrics(session, act)
-    }
-
-    fn inspect(session: &Session, selection: &Selection, act: &Callback<StoreAction>) -> Html {
-        super::inspector::inspector(session, selection, act)
     }
 }
 

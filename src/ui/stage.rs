@@ -18,11 +18,9 @@ use super::{
     frame::EachFrame,
     geometry::{Css, Lane, Plan},
     history::Index,
-    late::late_part,
     store::{StoreAction, StoreHandle},
 };
 use crate::{
-    late::late,
     s3::{Bucket, BucketName, Instant, Region},
     sim::World,
 };
@@ -35,19 +33,8 @@ use yew::prelude::*;
 /// The stage; with another branch beside it where the two are compared.
 pub fn stage(store: &StoreHandle, index: &Rc<Index>, act: &Callback<StoreAction>) -> Html {
     match store.view.compare.filter(|branch| *branch != store.session().branch_number()) {
-        Some(branch) => late_part(act, || beside(store, index, act, branch)),
+        Some(branch) => super::compare::compared(store, index, act, branch),
         None => of_world(store, store.session().world(), &index.regions, act, "Stage"),
-    }
-}
-
-late! {
-    fn beside(
-        store: &StoreHandle,
-        index: &Rc<Index>,
-        act: &Callback<StoreAction>,
-        branch: usize,
-    ) -> Html {
-        super::compare::compared(store, index, act, branch)
     }
 }
 

@@ -93,10 +93,6 @@ pub enum StoreAction {
     Anew(Rc<Session>),
     /// Let the reader go through time, and do nothing else; or let them do everything.
     ReadOnly(bool),
-    /// The second file will be wanted.
-    WantLate,
-    /// The second file is there.
-    Arrived,
     /// Show how far the reading of a file has come.
     Uploading(Option<Upload>),
     /// Files have become objects: the clock starts, unless the reader has taken it in hand.
@@ -135,25 +131,6 @@ impl StoreAction {
     fn acts(&self) -> bool {
         use StoreAction as A;
         matches!(self, A::Do(_) | A::Script(_) | A::Line(_) | A::Reset)
-    }
-
-    /// Whether this can be done only with the second file: whether it does more than to look at
-    /// the page in another way.
-    pub fn is_late(&self) -> bool {
-        use StoreAction as A;
-        !matches!(
-            self,
-            A::Speed(_)
-                | A::Select(_)
-                | A::Tab(_)
-                | A::Note(_)
-                | A::ToggleConsole
-                | A::Theme(_)
-                | A::Anew(_)
-                | A::ReadOnly(_)
-                | A::Arrived
-                | A::Uploading(_)
-        )
     }
 }
 

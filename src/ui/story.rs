@@ -3,7 +3,6 @@
 use super::store::{Store, StoreProps};
 use crate::{
     app::text,
-    late::{self, late},
 };
 use gloo_events::EventListener;
 use yew::prelude::*;
@@ -26,13 +25,7 @@ pub fn Story(StoreProps { store }: &StoreProps) -> Html {
         let listeners = [listen("beforeprint", true), listen("afterprint", false)];
         move || drop(listeners)
     });
-    if *printing && late::is_here() { story(store) } else { Html::default() }
-}
-
-late! {
-    fn story(store: &Store) -> Html {
-        sentences(store)
-    }
+    if *printing { sentences(store) } else { Html::default() }
 }
 
 fn sentences(store: &Store) -> Html {

@@ -9,7 +9,6 @@ use super::{
 };
 use crate::{
     app::{Console, Session, export, link, text},
-    late::{self, late},
 };
 use std::rc::Rc;
 use web_sys::{DragEvent, Event, File, HtmlInputElement};
@@ -132,13 +131,7 @@ pub(super) fn use_drops(
         }
         event.prevent_default();
         let (files, _) = platform::dropped(&event);
-        let (act, latest) = (act.clone(), latest.clone());
-        platform::spawn(async move {
-            match late::fetch().await {
-                Ok(()) => open(files, &latest, &act),
-                Err(late::Missing) => act.emit(StoreAction::WantLate),
-            }
-        });
+        open(files, &latest, &act);
     };
     // Else the browser would leave the page for the file.
     let on_drag_over = |event: DragEvent| {
@@ -149,29 +142,27 @@ pub(super) fn use_drops(
     Some((on_drop.into(), on_drag_over.into()))
 }
 
-late! {
-    /// Opens the first of the files as a session.
-    fn open(files: Vec<File>, latest: &Latest, act: &Callback<StoreAction>) {
-        let Some(file) = files.into_iter().next() else { return };
-        let (act, latest) = (act.clone(), latest.clone());
-        platform::spawn(async move {
-            match read(&file).await {
-                Ok(session) => {
-                    let mut note = Note::told(
-                        format!("{} is open", file.name()),
-                        format!("It opens at step {} of {}.", session.position(), session.len()),
-                    );
-                    let before = StoreAction::Take(latest.console(), None);
-                    note.offer = Some(("Back to before".to_owned(), Box::new(before)));
-                    act.emit(StoreAction::Take(Rc::new(Console::new(session)), Some(note)));
-                }
-                Err(why) => {
-                    let title = format!("{} cannot be opened", file.name());
-                    act.emit(StoreAction::Note(Some(Note::refused(title, why))));
-                }
+/// Opens the first of the files as a session.
+fn open(files: Vec<File>, latest: &Latest, act: &Callback<StoreAction>) {
+    let Some(file) = files.into_iter().next() else { return };
+    let (act, latest) = (act.clone(), latest.clone());
+    platform::spawn(async move {
+        match read(&file).await {
+            Ok(session) => {
+                let mut note = Note::told(
+                    format!("{} is open", file.name()),
+                    format!("It opens at step {} of {}.", session.position(), session.len()),
+                );
+                let before = StoreAction::Take(latest.console(), None);
+                note.offer = Some(("Back to before".to_owned(), Box::new(before)));
+                act.emit(StoreAction::Take(Rc::new(Console::new(session)), Some(note)));
             }
-        });
-    }
+            Err(why) => {
+                let title = format!("{} cannot be opened", file.name());
+                act.emit(StoreAction::Note(Some(Note::refused(title, why))));
+            }
+        }
+    });
 }
 
 async fn read(file: &File) -> Result<Session, String> {

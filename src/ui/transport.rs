@@ -11,8 +11,7 @@ use super::{
     store::{Speed, Store, StoreAction, tell},
 };
 use crate::{
-    app::{Moment, offers::Thing, text},
-    late::late,
+    app::{offers::Thing, text},
     s3::Instant,
     sim::World,
 };
@@ -90,7 +89,7 @@ fn narration(store: &Store) -> Html {
     let is_opening = session.at_end()
         && moment.is_none_or(|moment| moment.action < session.scenario().set_up.len());
     let sentence = is_opening.then(|| opening(session.world())).flatten();
-    let sentence = sentence.or_else(|| moment.map(|moment| said(moment)));
+    let sentence = sentence.or_else(|| moment.map(|moment| text::moment(moment)));
     html! { {
         match sentence.as_deref() {
             None => "Before the first step: nothing is here yet.",
@@ -135,18 +134,8 @@ fn speeds(store: &Store, act: &Callback<StoreAction>) -> Html {
     }
 }
 
-late! {
-    fn said(moment: &Moment) -> String {
-        text::moment(moment)
-    }
-
-    fn branches(store: &Store, act: &Callback<StoreAction>) -> Html {
-        several(store, act)
-    }
-}
-
 /// The branches, where there are several.
-fn several(store: &Store, act: &Callback<StoreAction>) -> Html {
+fn branches(store: &Store, act: &Callback<StoreAction>) -> Html {
     let session = store.session();
     let (count, current) = (session.branches(), session.branch_number());
     let onchange = on_choice(act, StoreAction::Branch);

@@ -2,13 +2,11 @@
 //! nothing of where they were dropped.
 
 use super::{
-    late::when_here,
     platform,
     store::{Note, StoreAction, Upload},
 };
 use crate::{
     app::text,
-    late::late,
     s3::{Body, BodyHasher, BucketName, FileName, ObjectKey, Request},
     sim::Action,
 };
@@ -52,17 +50,7 @@ fn upload(act: &Callback<StoreAction>, bucket: &BucketName, files: Vec<(String, 
     if files.is_empty() {
         return;
     }
-    let (tell, act, bucket) = (act, act.clone(), bucket.clone());
-    when_here(tell, move || upload_all(act, bucket, files));
-}
-
-late! {
-    fn upload_all(act: Callback<StoreAction>, bucket: BucketName, files: Vec<(String, File)>) {
-        read_all(act, bucket, files);
-    }
-}
-
-fn read_all(act: Callback<StoreAction>, bucket: BucketName, files: Vec<(String, File)>) {
+    let (act, bucket) = (act.clone(), bucket.clone());
     platform::spawn(async move {
         for (name, file) in files {
             upload_one(&act, &bucket, name, &file).await;

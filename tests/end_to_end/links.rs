@@ -226,7 +226,6 @@ const OPEN: &str = "
 fn a_long_link_opens_at_once() {
     in_browser(async |page| {
         page.open("index.html").await;
-        // The second file is there: this is about opening, not about fetching.
         page.type_into(".prompt textarea", &format!("sim status{}", char::from(Key::Enter))).await;
         page.wait_until("document.querySelector('.log')?.textContent.includes('sim status')").await;
         let sessions = [40, 1_000].map(story_of);

@@ -2,7 +2,6 @@
 
 use crate::{
     app::console::complete,
-    late::{self, late},
     ui::{
         icon::{Icon, icon},
         platform,
@@ -47,8 +46,6 @@ pub(super) fn use_prompt(
     };
     let onkeydown = use_prompt_keys(store, act, &typed);
     let toggle = tell::<MouseEvent>(act, StoreAction::ToggleConsole);
-    // Whoever is about to type will want what reads it.
-    let onfocus = tell::<FocusEvent>(act, StoreAction::WantLate);
     let rows = typed.text.lines().count().clamp(1, LINES_MAX).to_string();
     let (label, open) = if store.view.console_open {
         ("Close the console's log", "true")
@@ -65,7 +62,7 @@ pub(super) fn use_prompt(
             <textarea ref={field} {rows} aria-label="Command" placeholder={suggestion(store)}
                 spellcheck="false" autocapitalize="off"
                 autocomplete="off" value={typed.text.clone()}
-                {oninput} {onkeydown} {onfocus} />
+                {oninput} {onkeydown} />
             <button type="button" class="btn quiet icon" aria-label={label} aria-expanded={open}
                 onclick={toggle}>
                 { icon(Icon::Down) }
@@ -107,15 +104,13 @@ fn use_prompt_keys(
                 }
                 write(&field, &typed, Typed::default());
             }
-            // Before the second file came, nothing was run, and nothing can be completed.
-            _ if !late::is_here() => return,
             "ArrowUp" if one_line => recall(&store, &field, &typed, typed.back + 1),
             "ArrowDown" if one_line && typed.back > 0 => {
                 recall(&store, &field, &typed, typed.back - 1);
             }
             "Tab" if !event.shift_key() => {
                 // Nothing to complete: the focus goes on, as everywhere.
-                let Some(completed) = completed(&store, &field.value()) else { return };
+                let Some(completed) = completion(&store, &field.value()) else { return };
                 write(&field, &typed, completed);
             }
             _ => return,
@@ -131,23 +126,8 @@ fn write(field: &HtmlTextAreaElement, typed: &UseStateHandle<Typed>, now: Typed)
     typed.set(now);
 }
 
-late! {
-    /// Puts an earlier command into the prompt: so many back, different ones only.
-    fn recall(
-        store: &Store,
-        field: &HtmlTextAreaElement,
-        typed: &UseStateHandle<Typed>,
-        back: usize,
-    ) {
-        put_earlier(store, field, typed, back);
-    }
-
-    fn completed(store: &Store, text: &str) -> Option<Typed> {
-        completion(store, text)
-    }
-}
-
-fn put_earlier(
+/// Puts an earlier command into the prompt: so many back, different ones only.
+fn recall(
     store: &Store,
     field: &HtmlTextAreaElement,
     typed: &UseStateHandle<Typed>,

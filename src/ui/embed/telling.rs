@@ -7,17 +7,16 @@ use super::{
 };
 use crate::{
     app::{Console, Scenario, Session, lesson, lesson::Play, link, text},
-    late::late,
     ui::store::{Store, StoreAction, StoreHandle},
 };
 use serde::Serialize;
 use serde_json::{Value, json};
 use serde_wasm_bindgen::Serializer;
-use std::{any::Any, rc::Rc};
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// What a playground remembers for its host.
-struct Memory {
+pub(super) struct Memory {
     /// Where it began, and begins again.
     beginning: Session,
     play: Option<Play>,
@@ -28,36 +27,23 @@ struct Memory {
     predicted: Vec<Value>,
 }
 
-late! {
-    /// Reads what a playground begins with.
-    pub(super) fn begin(
-        host: &Rc<Host>,
-        kind: &str,
-        name: &str,
-        text: &str,
-    ) -> Result<Session, String> {
-        let (beginning, play) = read_beginning(kind, name, text)?;
-        let session = beginning.clone();
-        host.memory.replace(Some(Box::new(Memory::new(beginning, play))));
-        Ok(session)
+/// The answer to a method.
+pub(super) fn answer(host: &Rc<Host>, what: &str, value: &str) -> JsValue {
+    let Some(store) = host.store.borrow().clone() else { return JsValue::NULL };
+    let answered = host.memory.borrow_mut().ask(&store, what, value);
+    match answered {
+        Ok(done) => plain(&done),
+        Err(refusal) => refusal.into(),
     }
+}
 
-    /// The answer to a method.
-    pub(super) fn answer(host: &Rc<Host>, what: &str, value: &str) -> JsValue {
-        let Some(store) = host.store.borrow().clone() else { return JsValue::NULL };
-        match host.with_memory(|memory| memory.ask(&store, what, value)) {
-            Ok(done) => plain(&done),
-            Err(refusal) => refusal.into(),
-        }
-    }
-
-    /// Tells what changed since the last time.
-    pub(super) fn tell_changes(host: &Rc<Host>) {
-        let Some(store) = host.store.borrow().clone() else { return };
-        // The host may ask something while it is being told.
-        for (name, detail) in host.with_memory(|memory| memory.changes(&store)) {
-            host.tell(name, &plain(&detail));
-        }
+/// Tells what changed since the last time.
+pub(super) fn tell_changes(host: &Rc<Host>) {
+    let Some(store) = host.store.borrow().clone() else { return };
+    // The host may ask something while it is being told.
+    let changes = host.memory.borrow_mut().changes(&store);
+    for (name, detail) in changes {
+        host.tell(name, &plain(&detail));
     }
 }
 
@@ -66,8 +52,14 @@ fn plain(value: &Value) -> JsValue {
     value.serialize(&Serializer::json_compatible()).unwrap_or_default()
 }
 
-fn read_beginning(kind: &str, name: &str, words: &str) -> Result<(Session, Option<Play>), String> {
+/// Reads what a playground begins with: a session, and a lesson that is played in it.
+pub(super) fn begin(
+    kind: &str,
+    name: &str,
+    words: &str,
+) -> Result<(Session, Option<Play>), String> {
     match kind {
+        "" => Ok((Session::new(Scenario::first()), None)),
         "lesson" => {
             let lesson = lesson::read(name, words).map_err(|fault| fault.to_string())?;
             Ok((lesson.begin(), Some(Play::new(Rc::new(lesson)))))
@@ -80,17 +72,8 @@ fn read_beginning(kind: &str, name: &str, words: &str) -> Result<(Session, Optio
     }
 }
 
-impl Host {
-    fn with_memory<T>(&self, work: impl FnOnce(&mut Memory) -> T) -> T {
-        let mut kept = self.memory.borrow_mut();
-        let first = || Box::new(Memory::new(Session::new(Scenario::first()), None)) as Box<dyn Any>;
-        let memory = kept.get_or_insert_with(first).downcast_mut::<Memory>();
-        work(memory.expect("nothing else is kept there"))
-    }
-}
-
 impl Memory {
-    fn new(beginning: Session, play: Option<Play>) -> Memory {
+    pub(super) fn new(beginning: Session, play: Option<Play>) -> Memory {
         let told = (beginning.position(), beginning.len(), beginning.branch_number());
         Memory { beginning, play, told, ticks: Vec::new(), predicted: Vec::new() }
     }

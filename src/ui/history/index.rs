@@ -1,14 +1,11 @@
 //! What the history draws, row by row: marks on lanes, and what spans rows. It grows with the
 //! session instead of being made anew. It knows nothing of pixels.
 
-use super::{
-    marks,
-    spans::{Held, Span},
-};
+use super::spans::{Held, Span};
 use crate::{
     app::{Moment, Session},
     s3::{BucketName, Region},
-    sim::{Event, Happening, TaskId},
+    sim::TaskId,
 };
 use std::rc::Rc;
 
@@ -53,7 +50,7 @@ pub struct Index {
     pub spans: Vec<Span>,
     last: Option<Rc<Moment>>,
     branch: usize,
-    lanes: Vec<(BucketName, usize)>,
+    pub(super) lanes: Vec<(BucketName, usize)>,
     /// What is known of each task, by name.
     tasks: Vec<Known>,
     /// The row in which something was healed last.
@@ -111,10 +108,11 @@ impl Index {
         let number = self.rows.len() + 1;
         let mut row = Row { lane: None, mark: Mark::None };
         for event in &moment.events {
-            let next = self.take_in(number, event);
+            let next = self.row(event);
             if row.mark == Mark::None || next.mark == Mark::Failed {
                 row = next;
             }
+            self.span(number, event);
         }
         self.rows.push(row);
         self.last = Some(moment.clone());
@@ -142,24 +140,5 @@ impl Index {
             self.tasks.insert(at, Known { id, written: row, held: None });
         }
         &mut self.tasks[at]
-    }
-
-    /// Takes in an event of a row.
-    fn take_in(&mut self, number: usize, event: &Event) -> Row {
-        let lane = match &event.what {
-            Happening::BucketCreated { bucket, region } => {
-                let lane = self.lane(*region).unwrap_or_else(|| {
-                    self.regions.push(*region);
-                    self.regions.len() - 1
-                });
-                self.lanes.push((bucket.clone(), lane));
-                Some(lane)
-            }
-            Happening::VersioningSet { bucket, .. } | Happening::ReplicationSet { bucket, .. } => {
-                self.lane_of(bucket)
-            }
-            _ => return marks::take_in(self, number, event),
-        };
-        Row { lane, mark: Mark::SetUp }
     }
 }

@@ -6,7 +6,6 @@ mod watch;
 
 use crate::{
     app::Moment,
-    late::late,
     s3::{ObjectKey, Versioning},
     sim::{Answer, Happening, Heal, Stage, Task},
 };
@@ -23,7 +22,7 @@ pub(super) struct Part {
 /// The words of a moment, and whether they are to be quiet.
 pub(super) fn label(moment: &Moment) -> (Vec<Part>, bool) {
     if moment.outcome.is_err() || moment.outcome == Ok(Answer::NothingLeft) {
-        return of_nothing(moment);
+        return seldom::nothing(moment);
     }
     let waits = moment.events.iter().find(|event| matches!(event.what, Happening::Waits(..)));
     match waits.or(moment.events.first()).map(|event| &event.what) {
@@ -71,20 +70,9 @@ fn of_happening(what: &Happening) -> (Vec<Part>, bool) {
                 .unwrap_or_default();
             vec![part("", "rule"), part("o", to)]
         }
-        // Without the second file, nothing else can have happened.
-        _ => return other(what),
+        _ => return of_deed(what),
     };
     (parts, false)
-}
-
-late! {
-    fn other(what: &Happening) -> (Vec<Part>, bool) {
-        of_deed(what)
-    }
-
-    fn of_nothing(moment: &Moment) -> (Vec<Part>, bool) {
-        seldom::nothing(moment)
-    }
 }
 
 fn of_deed(what: &Happening) -> (Vec<Part>, bool) {

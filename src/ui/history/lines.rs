@@ -6,7 +6,6 @@ use super::{
     spans::{Held, Span, Spanning},
 };
 use crate::{
-    late::late,
     s3::Instant,
     sim::{Stage, World},
     ui::geometry::{Percent, colour},
@@ -16,27 +15,33 @@ use yew::prelude::*;
 /// Half the width of the moat around an isolated lane, in pixels.
 const MOAT: usize = 30;
 
-late! {
-    /// Draws a span.
-    pub(super) fn span(index: &Index, of: &Span) -> Html {
-        drawn(index, of)
-    }
-
-    fn crossing(world: &World, index: &Index, shown: Instant) -> Html {
-        drawn_crossing(world, index, shown)
-    }
-}
-
 /// What is crossing now: a line from its write to the seam, where its object is right above it. It
 /// is drawn with every frame of play, and nothing else of the history is.
 pub(super) fn travelling(world: &World, index: &Index, shown: Instant) -> Html {
-    match world.tasks().next() {
-        Some(_) => crossing(world, index, shown),
-        None => Html::default(),
-    }
+    let crossing = world.tasks().filter_map(|task| {
+        let is_crossing = matches!(task.stage, Stage::Read | Stage::Transferred);
+        if !is_crossing || task.obstacle.is_some() {
+            return None;
+        }
+        let source = index.lane(task.source_region)?;
+        let destination = index.lane(task.destination_region)?;
+        let from = index.task(task.id)?.written;
+        let whole = (task.due - task.since).0.max(1);
+        let hundredth = match task.stage {
+            Stage::Read => ((shown - task.since).0 * 100 / whole).min(100) as u8,
+            // It has crossed, and is being checked.
+            _ => 97,
+        };
+        let lane = |lane: usize| Percent::lane(lane, index.regions.len());
+        let end = (way(lane(source), lane(destination), hundredth), seam(index));
+        let class = classes!("msg", "going", colour(source));
+        (source != destination).then(|| line(class, (lane(source), middle(from)), end))
+    });
+    html! { <g>{ for crossing.take(24) }</g> }
 }
 
-fn drawn(index: &Index, span: &Span) -> Html {
+/// Draws a span.
+pub(super) fn span(index: &Index, span: &Span) -> Html {
     let columns = index.regions.len();
     let lane = |lane: usize| Percent::lane(lane, columns);
     let (top, bottom) = (span.to.map_or(seam(index), middle), middle(span.from));
@@ -63,29 +68,6 @@ fn drawn(index: &Index, span: &Span) -> Html {
                 y1={top.to_string()} y2={bottom.to_string()} />
         },
     }
-}
-
-fn drawn_crossing(world: &World, index: &Index, shown: Instant) -> Html {
-    let crossing = world.tasks().filter_map(|task| {
-        let is_crossing = matches!(task.stage, Stage::Read | Stage::Transferred);
-        if !is_crossing || task.obstacle.is_some() {
-            return None;
-        }
-        let source = index.lane(task.source_region)?;
-        let destination = index.lane(task.destination_region)?;
-        let from = index.task(task.id)?.written;
-        let whole = (task.due - task.since).0.max(1);
-        let hundredth = match task.stage {
-            Stage::Read => ((shown - task.since).0 * 100 / whole).min(100) as u8,
-            // It has crossed, and is being checked.
-            _ => 97,
-        };
-        let lane = |lane: usize| Percent::lane(lane, index.regions.len());
-        let end = (way(lane(source), lane(destination), hundredth), seam(index));
-        let class = classes!("msg", "going", colour(source));
-        (source != destination).then(|| line(class, (lane(source), middle(from)), end))
-    });
-    html! { <g>{ for crossing.take(24) }</g> }
 }
 
 /// The upper edge of the history.

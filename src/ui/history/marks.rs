@@ -1,34 +1,35 @@
-//! Which mark an event leaves on which lane, for all that happens after the stage is set. It knows
-//! nothing of pixels.
+//! Which mark an event leaves on which lane. It knows nothing of pixels.
 
 use super::index::{Index, Mark, Row};
 use crate::{
-    late::late,
     s3::BucketName,
     sim::{Event, Happening, Stage},
 };
 
-late! {
-    /// Takes in an event of a row.
-    pub(super) fn take_in(index: &mut Index, number: usize, event: &Event) -> Row {
-        index.span(number, event);
-        index.row(event)
-    }
-}
-
 impl Index {
-    fn row(&mut self, event: &Event) -> Row {
+    /// The lane and the mark of an event.
+    pub(super) fn row(&mut self, event: &Event) -> Row {
         let lane_of = |bucket: &BucketName| self.lane_of(bucket);
         let (lane, mark) = match &event.what {
+            Happening::BucketCreated { bucket, region } => {
+                let lane = self.lane(*region).unwrap_or_else(|| {
+                    self.regions.push(*region);
+                    self.regions.len() - 1
+                });
+                self.lanes.push((bucket.clone(), lane));
+                (Some(lane), Mark::SetUp)
+            }
             Happening::RegionAdded(region) => {
                 if self.lane(*region).is_none() {
                     self.regions.push(*region);
                 }
                 (self.lane(*region), Mark::SetUp)
             }
-            Happening::BucketPolicySet { bucket }
+            Happening::VersioningSet { bucket, .. }
+            | Happening::BucketPolicySet { bucket }
             | Happening::BucketPolicyRemoved { bucket }
             | Happening::NotificationsSet { bucket, .. }
+            | Happening::ReplicationSet { bucket, .. }
             | Happening::ReplicationRemoved { bucket } => (lane_of(bucket), Mark::SetUp),
             Happening::Written { bucket, version, .. } if version.is_delete_marker() => {
                 (lane_of(bucket), Mark::Marker)

@@ -6,7 +6,6 @@ use super::{
 };
 use crate::{
     app::Session,
-    late::late,
     ui::geometry::{Percent, colour},
 };
 use yew::prelude::*;
@@ -57,7 +56,7 @@ pub(super) fn row(session: &Session, index: &Index, number: usize) -> Html {
                     <path class={classes!("ev", colour(lane))} d="M0-5l5 5-5 5-5-5z" />
                 </svg>
             } else {
-                { other_mark(row.mark, &x, y, lane) }
+                { mark(row.mark, &x, y, lane) }
             }
             <text {class} x={x} dx={if to_the_left { "-16" } else { "16" }} y={(y + 4).to_string()}
                 text-anchor={to_the_left.then_some("end")}>
@@ -75,12 +74,6 @@ fn between(index: &Index, number: usize) -> String {
     let (left, right) = lanes.unwrap_or((0, columns.saturating_sub(1)));
     let (left, right) = (Percent::lane(left, columns), Percent::lane(right, columns));
     Percent((left.0 + right.0) / 2).to_string()
-}
-
-late! {
-    fn other_mark(of: Mark, x: &str, y: i64, lane: usize) -> Html {
-        mark(of, x, y, lane)
-    }
 }
 
 /// The marks of what people do.

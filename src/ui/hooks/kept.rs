@@ -2,8 +2,7 @@
 //! back. It knows nothing of where the browser keeps it.
 
 use crate::{
-    app::{Console, Scenario, Session},
-    late::{self, late},
+    app::{Scenario, Session},
     ui::{
         frame::Latest,
         last_words::own_commands,
@@ -33,10 +32,7 @@ pub fn use_kept_session(act: &Callback<StoreAction>, is_guest: bool) {
         }
         let leaving = web_sys::window().zip(latest).map(|(window, latest)| {
             EventListener::new(&window, "pagehide", move |_| {
-                // Before the second file came, nothing was done.
-                if late::is_here() {
-                    keep(&latest.console());
-                }
+                keep(&latest.console().session);
             })
         });
         Box::new(move || drop(leaving))
@@ -66,14 +62,8 @@ fn beginning(scenario: &Scenario) -> String {
     format!("{begin}{}\n", scenario.name)
 }
 
-late! {
-    fn keep(console: &Console) {
-        keep_session(&console.session);
-    }
-}
-
 /// Keeps the branch on the screen, with its future, as the commands that make it.
-fn keep_session(session: &Session) {
+fn keep(session: &Session) {
     let position = session.position();
     let mut session = session.clone();
     session.seek(usize::MAX);

@@ -7,10 +7,8 @@ mod pop;
 use super::press::use_press_outside;
 use crate::{
     app::offers::Thing,
-    late::{self, late},
     ui::{
         icon::{Icon, icon},
-        late::late_part,
         platform,
         store::StoreAction,
     },
@@ -116,12 +114,6 @@ pub struct MenuProps {
 pub fn Menu(props: &MenuProps) -> Html {
     let MenuProps { label, word, image, off, .. } = props;
     let open = use_state(|| false);
-    let (act, arrived) = (props.act.clone(), use_state_eq(late::is_here));
-    // The store knows nothing of open menus, so this one draws itself again.
-    let arrive = Callback::from(move |came| {
-        arrived.set(true);
-        act.emit(came);
-    });
     let (whole, button) = (use_node_ref(), use_node_ref());
     let toggle = {
         let open = open.clone();
@@ -153,7 +145,8 @@ pub fn Menu(props: &MenuProps) -> Html {
                 if let Some(word) = word { <span class="word">{ word }</span> }
             </button>
             if *open {
-                { late_part(&arrive, || opened(props, &close)) }
+                <Pop label={label.clone()} thing={props.thing.clone()}
+                    items={props.items.clone()} side={props.side} act={props.act.clone()} {close} />
             }
         </div>
     }
@@ -174,9 +167,3 @@ fn keys(open: &UseStateHandle<bool>, close: &Callback<()>, off: bool) -> Callbac
     })
 }
 
-late! {
-    fn opened(props: &MenuProps, close: &Callback<()>) -> Html {
-        let MenuProps { label, thing, items, side, act, .. } = props.clone();
-        html! { <Pop {label} {thing} {items} {side} {act} close={close.clone()} /> }
-    }
-}

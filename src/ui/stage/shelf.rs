@@ -7,7 +7,6 @@ use super::{
     words,
 };
 use crate::{
-    late::late,
     s3::{Bucket, Instant, ObjectKey, bucket::Key},
     ui::{
         icon::{Icon, icon},
@@ -42,15 +41,13 @@ pub(super) fn choose_files(
     }
 }
 
-late! {
-    /// The keys, side by side.
-    pub(super) fn keys(
-        props: &BucketShelfProps,
-        opened: bool,
-        toggle: Callback<MouseEvent>,
-    ) -> Html {
-        shelf(props, opened, toggle)
-    }
+/// The keys, side by side.
+pub(super) fn keys(
+    props: &BucketShelfProps,
+    opened: bool,
+    toggle: Callback<MouseEvent>,
+) -> Html {
+    shelf(props, opened, toggle)
 }
 
 fn shelf(props: &BucketShelfProps, opened: bool, toggle: Callback<MouseEvent>) -> Html {

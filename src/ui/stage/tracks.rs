@@ -3,7 +3,6 @@
 
 use super::{flyer::flyer_mark, link::LinkFrame};
 use crate::{
-    late::late,
     s3::{Instant, Region},
     sim::World,
     ui::{
@@ -22,7 +21,7 @@ pub fn tracks(
 ) -> Html {
     let plan = Plan::of(world, columns);
     let travels = world.tasks().next().is_some();
-    let flyers = travels.then(|| travelling(world, &plan, shown.max(world.now())));
+    let flyers = travels.then(|| flyers(world, &plan, shown.max(world.now())));
     let on = |link: usize| flyers.as_ref().and_then(|flyers| flyers.get(link));
     let columns = plan.lanes.len();
     let lanes = || plan.lanes.iter().enumerate();
@@ -39,19 +38,13 @@ pub fn tracks(
     }
 }
 
-late! {
-    fn travelling(world: &World, plan: &Plan, shown: Instant) -> Vec<Vec<Flyer>> {
-        flyers(world, plan, shown)
-    }
-
-    fn marks(link: &Link, flyers: &[Flyer], act: &Callback<StoreAction>) -> Html {
-        let mark = |flyer: &Flyer| {
-            let rightward = link.tracks.get(flyer.track).is_none_or(|track| track.rightward);
-            let column = if rightward { link.left } else { link.right };
-            flyer_mark(flyer, flyer.css(link), column, act)
-        };
-        html! { { for flyers.iter().map(mark) } }
-    }
+fn marks(link: &Link, flyers: &[Flyer], act: &Callback<StoreAction>) -> Html {
+    let mark = |flyer: &Flyer| {
+        let rightward = link.tracks.get(flyer.track).is_none_or(|track| track.rightward);
+        let column = if rightward { link.left } else { link.right };
+        flyer_mark(flyer, flyer.css(link), column, act)
+    };
+    html! { { for flyers.iter().map(mark) } }
 }
 
 fn link_box(link: &Link, flyers: Option<&Vec<Flyer>>, act: &Callback<StoreAction>) -> Html {

@@ -3,18 +3,11 @@
 use super::{Note, Selection, Store, StoreAction, Tab, note};
 use crate::{
     app::{Console, session::Acted},
-    late::late,
     s3::Span,
     sim::{Action, Happening},
 };
 use std::rc::Rc;
 use yew::Reducible;
-
-late! {
-    fn carry_out(store: &mut Store, action: StoreAction) {
-        store.carry_out(action);
-    }
-}
 
 impl Reducible for Store {
     type Action = StoreAction;
@@ -34,9 +27,8 @@ impl Reducible for Store {
             StoreAction::Theme(theme) => next.view.theme = theme,
             StoreAction::Anew(session) => next = Store::of((*session).clone()),
             StoreAction::ReadOnly(only) => next.view.read_only = only,
-            StoreAction::Arrived => next.view.is_whole = true,
             StoreAction::Uploading(upload) => next.view.uploading = upload,
-            action => carry_out(&mut next, action),
+            action => next.carry_out(action),
         }
         next.view.is_learning |= next.view.tab == Tab::Lessons;
         let nothing_changed = next == *self && next.view.shown == self.view.shown;
@@ -45,7 +37,7 @@ impl Reducible for Store {
 }
 
 impl Store {
-    /// What the second file does, see [`StoreAction::is_late`].
+    /// Does what is more than to look at the page in another way.
     fn carry_out(&mut self, action: StoreAction) {
         match action {
             StoreAction::Do(actions) => self.act(&actions),
@@ -86,7 +78,7 @@ impl Store {
             }
             StoreAction::Tick(milliseconds) => self.tick(milliseconds),
             StoreAction::Uploaded => self.play(!self.view.in_hand || self.view.playing),
-            // The rest stands in the first file.
+            // The rest is a way of looking.
             _ => {}
         }
     }

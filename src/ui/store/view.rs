@@ -36,8 +36,6 @@ pub struct View {
     pub console_open: bool,
     /// Whether the reader may go through time and do nothing else.
     pub read_only: bool,
-    /// Whether the second file is there.
-    pub is_whole: bool,
     /// The theme.
     pub theme: Theme,
     /// The file that is being read.
@@ -62,7 +60,6 @@ impl View {
             note: None,
             console_open: true,
             read_only: false,
-            is_whole: false,
             theme: Theme::System,
             uploading: None,
         }

@@ -1,5 +1,4 @@
-//! The few words for what seldom happens. They stand in the second file of the page. They know
-//! nothing of what happens all the time.
+//! The few words for what seldom happens. They know nothing of what happens all the time.
 
 use super::{Part, part, short, short_key, watch};
 use crate::{
