@@ -26,16 +26,11 @@ const onPage = new Set();
 const program = once(async () => {
   const module = await import("./crr-playground.js");
   await module.default({ module_or_path: file("./crr-playground_bg.wasm") });
-  // The second file of the program, which methods and events need.
-  const rest = once(() => new Promise((resolve, reject) => {
-    const lacks = () => reject(new Error("A part of the playground did not come."));
-    module.rest((came) => (came ? resolve() : lacks()));
-  }));
   module.whenBroken(() => {
     const message = "The playground has stopped: a mistake of ours. Load the page again.";
     for (const element of onPage) element.broke(message);
   });
-  return { ...module, rest };
+  return module;
 });
 
 // The page's own styles, for a root that is no document and a window that is an element.
@@ -126,8 +121,7 @@ export class CrrPlayground extends HTMLElement {
   async #ask(what, value = "") {
     if (!this.isConnected) throw new Error("The playground is not on a page.");
     await (this.#running ?? this.#start());
-    const { rest, ask } = await program();
-    await rest();
+    const { ask } = await program();
     if (this.#playground === undefined) throw new Error("The playground is not on a page.");
     return answered(ask(this.#playground, what, String(value)));
   }
@@ -172,10 +166,8 @@ export class CrrPlayground extends HTMLElement {
     const [lesson, link] = [this.getAttribute("lesson"), this.getAttribute("link")];
     if (lesson && !/^[\w-]+$/.test(lesson)) throw new Error(`"${lesson}" is no name of a lesson.`);
     const [kind, name] = link ? ["link", `#${link.split("#").at(-1)}`] : lesson ? ["lesson", lesson] : ["", ""];
-    const coming = program();
     const [module, sheets, text] = await Promise.all([
-      coming, styles(), kind === "lesson" ? fetched(`./lessons/${lesson}.txt`) : "",
-      kind && coming.then(({ rest }) => rest()),
+      program(), styles(), kind === "lesson" ? fetched(`./lessons/${lesson}.txt`) : "",
     ]);
     if (turn !== this.#turn) throw new Error("It was taken off the page.");
     const isFull = this.getAttribute("view") === "full";

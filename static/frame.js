@@ -41,6 +41,8 @@ addEventListener("message", async ({ data, source, origin: from }) => {
 
 const app = document.getElementById("app");
 app.replaceChildren(element);
+app.removeAttribute("class");
+document.documentElement.removeAttribute("data-opens");
 await new Promise((resolve) => {
   for (const name of ["ready", "error"]) element.addEventListener(name, resolve, { once: true });
 });

@@ -9,8 +9,6 @@ import { dirname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const BUILD = "dist";
-// The program's JavaScript before it was made short: so it can be taken apart.
-const LONG = "target/split/page";
 // Other people's pages and links call these by their names.
 const NAMED = /^(index\.html|embed\.js|embed\.d\.ts|sw\.js|lessons\/.*)$/;
 const COMPRESSED = /\.(html|js|css|wasm|svg|txt|ts)$/;
@@ -91,13 +89,10 @@ function folder(target) {
 }
 
 function single(target) {
-  const long = (name) => readFileSync(join(LONG, name), "utf8");
-  const program = long("crr-playground.js")
-    .replace(/^import \* as (\w+) from "\.\/__wasm_split\.js";?$/m, (_, name) => `const ${name} = split;`)
+  const program = read("crr-playground.js").toString()
     .replace(/^export \{.*\};?$/gm, "")
     .replace(/^export (?=function|async|class|const)/gm, "");
-  const split = long("__wasm_split.js").replace(/^import .*$/gm, "").replace(/^export /gm, "");
-  if (/^(import|export) /m.test(program + split)) throw new Error("A module is left that cannot be inlined.");
+  if (/^(import|export) /m.test(program)) throw new Error("A module is left that cannot be inlined.");
   const inlined = files().filter((name) => /\.wasm$|^lessons\//.test(name));
   const packed = inlined.map((name) => [name, gzipSync(read(name), { level: 9 }).toString("base64")]);
   const script = `
@@ -113,10 +108,6 @@ globalThis.fetch = async (what, how) => {
   const type = name.endsWith(".wasm") ? "application/wasm" : "text/plain; charset=utf-8";
   return new Response(whole, { headers: { "content-type": type } });
 };
-const split = (() => {
-${split}
-return { __wasm_split_load_rest };
-})();
 ${program}
 await __wbg_init({ module_or_path: fetch(new URL("./crr-playground_bg.wasm", location.href)) });
 openPage();

@@ -2,9 +2,7 @@
 //! loses them. It knows nothing of what broke.
 
 use super::platform;
-use crate::{
-    app::{Console, Session, console::print},
-};
+use crate::app::{Console, Session, console::print};
 use std::{cell::RefCell, panic::PanicHookInfo, rc::Rc};
 
 thread_local! {

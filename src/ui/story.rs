@@ -1,9 +1,7 @@
 //! The story so far as a list of sentences, for paper. It knows nothing of what is drawn above it.
 
 use super::store::{Store, StoreProps};
-use crate::{
-    app::text,
-};
+use crate::app::text;
 use gloo_events::EventListener;
 use yew::prelude::*;
 

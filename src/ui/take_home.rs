@@ -7,9 +7,7 @@ use super::{
     stage::menu::Item,
     store::{Note, StoreAction},
 };
-use crate::{
-    app::{Console, Session, export, link, text},
-};
+use crate::app::{Console, Session, export, link, text};
 use std::rc::Rc;
 use web_sys::{DragEvent, Event, File, HtmlInputElement};
 use yew::prelude::*;

@@ -6,6 +6,7 @@ use crr_playground::{
     app::{Console, Scenario, Session},
     s3::{Bucket, BucketName, Instant, ObjectKey},
     sim::World,
+    ui::App,
     ui::stage::{
         bucket::{BucketShelf, BucketShelfProps, WhenEmpty},
         menu::Side,
@@ -283,4 +284,11 @@ async fn what_travels_says_where_it_is_and_what_a_press_does() {
             2 waiting at the cut, status PENDING. Press to see why.
         "#]],
     );
+}
+
+/// The page as it opens: `index.html` shows this before the program is there.
+#[tokio::test(flavor = "current_thread")]
+async fn the_page_opens_with_a_picture_of_itself() {
+    let page = LocalServerRenderer::<App>::new().hydratable(false).render().await;
+    expect_test::expect_file!["../../static/opening.html"].assert_eq(&page);
 }

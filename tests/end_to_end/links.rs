@@ -38,7 +38,7 @@ async fn in_another_tab(page: &Page, address: &str) {
     let tab = page.client.new_window(true).await.unwrap();
     page.client.switch_to_window(tab.handle).await.unwrap();
     page.client.goto(address).await.unwrap();
-    page.wait_until("performance.getEntriesByName('started').length > 0").await;
+    page.start().await;
 }
 
 async fn is_refused(page: &Page, why: &str) {

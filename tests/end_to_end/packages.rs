@@ -9,9 +9,9 @@ use serde_json::json;
 use crate::browser::{Page, in_browser};
 use crate::server::{serve, serve_until};
 
-/// Waits until it has started, and until it can run a command with the second file of the program.
+/// Waits until it has started, and until it can run a command.
 async fn it_works(page: &Page) {
-    page.wait_until("performance.getEntriesByName('started').length > 0").await;
+    page.start().await;
     page.click("button", "Step back").await;
     page.type_into(".prompt textarea", "sim status\n").await;
     page.wait_until("document.querySelector('.log')?.textContent.includes('sim status')").await;
@@ -39,7 +39,7 @@ fn after_a_first_visit_it_opens_without_a_network() {
             let is_down = Arc::new(AtomicBool::new(false));
             let address = serve_until(folder, is_down.clone());
             page.client.goto(&address).await.unwrap();
-            page.wait_until("performance.getEntriesByName('started').length > 0").await;
+            page.start().await;
             page.wait_until("navigator.serviceWorker.controller !== null").await;
             is_down.store(true, Ordering::Relaxed);
             for file in ["", "index.html#anything"] {
@@ -67,7 +67,7 @@ fn a_published_folder_works_below_any_path() {
             .filter((it) => !/^(sw\\.js|embed\\.js|.*\\.txt)$/.test(it))";
         assert_eq!(page.evaluate(plain).await, json!([]), "names that browsers may not keep");
         page.client.goto(&format!("{address}by/somebody/index.html?embed=1")).await.unwrap();
-        page.wait_until("performance.getEntriesByName('started').length > 0").await;
+        page.start().await;
         let folder = std::fs::read_dir("target/published/by/somebody").unwrap().flatten();
         let names: Vec<_> = folder.map(|file| file.file_name().display().to_string()).collect();
         for name in names.iter().filter(|name| name.ends_with(".wasm") || name.ends_with(".js")) {

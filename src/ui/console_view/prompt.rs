@@ -127,12 +127,7 @@ fn write(field: &HtmlTextAreaElement, typed: &UseStateHandle<Typed>, now: Typed)
 }
 
 /// Puts an earlier command into the prompt: so many back, different ones only.
-fn recall(
-    store: &Store,
-    field: &HtmlTextAreaElement,
-    typed: &UseStateHandle<Typed>,
-    back: usize,
-) {
+fn recall(store: &Store, field: &HtmlTextAreaElement, typed: &UseStateHandle<Typed>, back: usize) {
     if back == 0 {
         return write(field, typed, Typed::default());
     }

@@ -166,4 +166,3 @@ fn keys(open: &UseStateHandle<bool>, close: &Callback<()>, off: bool) -> Callbac
         event.prevent_default();
     })
 }
-

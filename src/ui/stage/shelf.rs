@@ -42,11 +42,7 @@ pub(super) fn choose_files(
 }
 
 /// The keys, side by side.
-pub(super) fn keys(
-    props: &BucketShelfProps,
-    opened: bool,
-    toggle: Callback<MouseEvent>,
-) -> Html {
+pub(super) fn keys(props: &BucketShelfProps, opened: bool, toggle: Callback<MouseEvent>) -> Html {
     shelf(props, opened, toggle)
 }
 
