@@ -69,9 +69,9 @@ pub enum FailureReason {
     SrcKmsKeyInvalidState,
     /// No rule takes the object. Only of Batch Replication.
     SrcObjectNotEligible,
-    /// There is no such object. Only of Batch Replication.
+    /// A delete marker hides the object. Only of Batch Replication.
     SrcObjectNotFound,
-    /// The object was replicated already. Only of Batch Replication.
+    /// The same job has replicated the object already. Only of Batch Replication.
     SrcReplicationNotPending,
     /// The version was deleted before it arrived.
     SrcVersionNotFound,

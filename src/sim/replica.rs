@@ -20,6 +20,11 @@ impl World {
         source: &Version,
     ) -> Result<(), FailureReason> {
         let to = self.bucket(&task.destination).ok_or(FailureReason::DstBucketNotFound)?.clone();
+        // Made anew in another Region since the job began
+        // (AWS, "Amazon S3 replication failure reasons").
+        if task.job.is_some() && to.region != task.destination_region {
+            return Err(FailureReason::DstBucketInvalidRegion);
+        }
         if to.versioning != Versioning::Enabled {
             return Err(FailureReason::DstBucketUnversioned);
         }

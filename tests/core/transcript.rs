@@ -61,6 +61,39 @@ fn check(path: &Path) {
     expect_test::expect_file![path].assert_eq(&run(&transcript));
 }
 
+/// S3's list of failure reasons (AWS, "Amazon S3 replication failure reasons").
+const REASONS: &str = "
+    AssumeRoleNotPermitted DstBucketInvalidRegion DstBucketNotFound DstBucketObjectLockConfigMissing
+    DstBucketUnversioned DstDelObjNotPermitted DstKmsKeyInvalidState DstKmsKeyNotFound
+    DstMultipartCompleteNotPermitted DstMultipartInitNotPermitted DstMultipartUploadNotPermitted
+    DstObjectHardDeleted DstPutAclNotPermitted DstPutLegalHoldNotPermitted DstPutObjectNotPermitted
+    DstPutRetentionNotPermitted DstPutTaggingNotPermitted DstVersionNotFound
+    InitiateReplicationNotPermitted SrcBucketInvalidRegion SrcBucketNotFound
+    SrcBucketReplicationConfigMissing SrcGetAclNotPermitted SrcGetLegalHoldNotPermitted
+    SrcGetObjectNotPermitted SrcGetRetentionNotPermitted SrcGetTaggingNotPermitted
+    SrcHeadObjectNotPermitted SrcKeyNotFound SrcKmsKeyInvalidState SrcObjectNotEligible
+    SrcObjectNotFound SrcReplicationNotPending SrcVersionNotFound";
+
+/// What the console says in all transcripts.
+fn all_outputs() -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/transcript");
+    let entries = fs::read_dir(folder).expect("the transcripts");
+    let texts = entries.map(|entry| fs::read_to_string(entry.expect("an entry").path()));
+    let lines = |text: String| {
+        let outputs = text.lines().filter(|line| !line.starts_with(['#', '$']));
+        outputs.collect::<Vec<_>>().join("\n")
+    };
+    texts.map(|text| lines(text.expect("a readable transcript"))).collect()
+}
+
+#[test]
+fn a_person_can_reach_every_failure_reason() {
+    let said = all_outputs();
+    let never: Vec<&str> =
+        REASONS.split_whitespace().filter(|reason| !said.contains(&format!("{reason},"))).collect();
+    assert!(never.is_empty(), "no transcript reaches {never:?}");
+}
+
 #[test]
 fn transcripts_say_what_they_said() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/transcript");

@@ -109,6 +109,10 @@ pub fn because(reason: FailureReason) -> String {
             "the bucket has no rules, and the rules say where versions go"
         }
         FailureReason::SrcKeyNotFound => "the bucket has nothing of this key",
+        FailureReason::SrcObjectNotFound => "a delete marker hides what is below it",
+        FailureReason::SrcReplicationNotPending => {
+            "an earlier line of the manifest brings it already"
+        }
         FailureReason::SrcObjectNotEligible => "no enabled rule takes it as it is",
         FailureReason::SrcVersionNotFound => "the bucket does not have this version",
         _ => return reason.to_string(),

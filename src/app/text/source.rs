@@ -69,8 +69,18 @@ pub fn of_failure(reason: FailureReason) -> Source {
         | Reason::DstMultipartUploadNotPermitted
         | Reason::DstMultipartCompleteNotPermitted
         | Reason::DstPutRetentionNotPermitted
-        | Reason::DstPutLegalHoldNotPermitted => Source::OurChoice,
+        | Reason::DstPutLegalHoldNotPermitted
+        | Reason::SrcObjectNotFound
+        | Reason::SrcReplicationNotPending => Source::OurChoice,
         _ => FAILURES,
+    }
+}
+
+/// Whose word it is that a batch job does not take a version.
+pub fn of_refusal_by_job(reason: FailureReason) -> Source {
+    match of_failure(reason) {
+        Source::OurChoice => Source::OurChoice,
+        _ => BATCH,
     }
 }
 

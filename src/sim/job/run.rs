@@ -30,6 +30,16 @@ struct Taken {
     decisions: Rc<[Decision]>,
 }
 
+impl Job {
+    /// Whether an earlier line of a person's own manifest is just this one. The version was
+    /// replicated for it then, and is no longer pending (our choice: AWS does not say when it is).
+    fn named_before(&self, entry: &Entry, in_its_piece: &[Entry]) -> bool {
+        let pieces = self.pieces.iter().take(self.begun.saturating_sub(1));
+        let mut before = pieces.flat_map(|piece| piece.iter()).chain(in_its_piece);
+        self.about.draft.manifest.is_some() && before.any(|other| other == entry)
+    }
+}
+
 impl World {
     /// A job whose pieces arrive at once waits itself where the way is not open; otherwise each
     /// task waits alone.
@@ -57,8 +67,12 @@ impl World {
         self.charge(job.about.region, Kind::JobObjects, piece.len() as u64);
         job.due = self.now + PIECE_TAKES;
         let (mut tasks, mut copied, mut refused) = (Vec::new(), 0, Vec::new());
-        for entry in piece.iter() {
-            let begun = self.take(job, entry).map(|taken| self.begin_entry(job, entry, &taken));
+        for (at, entry) in piece.iter().enumerate() {
+            let taken = match job.named_before(entry, &piece[..at]) {
+                true => Err(FailureReason::SrcReplicationNotPending),
+                false => self.take(job, entry),
+            };
+            let begun = taken.map(|taken| self.begin_entry(job, entry, &taken));
             match begun {
                 Err(reason) => {
                     job.report(entry, Some(reason));
@@ -106,10 +120,14 @@ impl World {
         let key = source.key(&entry.key).filter(|key| !key.is_empty());
         let key = key.ok_or(FailureReason::SrcKeyNotFound)?;
         let version = match entry.version {
-            Some(id) => key.version(id),
-            None => key.current(),
+            Some(id) => key.version(id).ok_or(FailureReason::SrcVersionNotFound)?,
+            // Under a delete marker there is no object: that S3 says so is our choice.
+            None => {
+                let object = key.current().filter(|current| !current.is_delete_marker());
+                object.ok_or(FailureReason::SrcObjectNotFound)?
+            }
         };
-        let version = version.ok_or(FailureReason::SrcVersionNotFound)?.clone();
+        let version = version.clone();
         let decisions = decide(&source, &configuration, entry, &version);
         let taken = || decisions.iter().filter(|decision| decision.verdict == Verdict::Pending);
         if taken().next().is_none() {

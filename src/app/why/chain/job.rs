@@ -2,7 +2,10 @@
 
 use super::{Because, Subject, by};
 use crate::{
-    app::text::{self, source::BATCH},
+    app::text::{
+        self,
+        source::{BATCH, of_refusal_by_job},
+    },
     s3::BucketName,
     sim::{Happening, JobNews, Stage},
 };
@@ -40,7 +43,7 @@ impl Subject<'_> {
         let why = text::refused_by_job(reason);
         Some(Because {
             moment: Some(at),
-            ..by(BATCH, format!("The batch job {job} did not bring it: {why}."))
+            ..by(of_refusal_by_job(reason), format!("The batch job {job} did not bring it: {why}."))
         })
     }
 }
