@@ -10,6 +10,7 @@ pub mod base64;
 pub mod body;
 pub mod bucket;
 pub mod cloudwatch;
+pub mod customer_key;
 pub mod error;
 pub mod failure;
 pub mod few;

@@ -176,6 +176,9 @@ pub enum S3Error {
     /// A single upload takes 5 GiB at most.
     #[error("Your proposed upload exceeds the maximum allowed size")]
     EntityTooLarge,
+    /// A key of one's own is used with AES256 and nothing else.
+    #[error("The Encryption request you specified is not valid. Supported value: AES256.")]
+    InvalidEncryptionAlgorithm,
     /// User metadata beyond 2 KB.
     #[error("Your metadata headers exceed the maximum allowed metadata size")]
     MetadataTooLarge,
@@ -284,6 +287,7 @@ impl S3Error {
             S3Error::InvalidPartOrder => "InvalidPartOrder",
             S3Error::EntityTooSmall => "EntityTooSmall",
             S3Error::EntityTooLarge => "EntityTooLarge",
+            S3Error::InvalidEncryptionAlgorithm => "InvalidEncryptionAlgorithmError",
             S3Error::MetadataTooLarge => "MetadataTooLarge",
             S3Error::NoSuchLifecycleConfiguration => "NoSuchLifecycleConfiguration",
             S3Error::ReplicationConfigurationNotFound => "ReplicationConfigurationNotFoundError",

@@ -2,7 +2,7 @@
 //! versions and buckets.
 
 use super::Few;
-use super::{Body, ETag, Instant, restore::Restore};
+use super::{Body, ETag, Instant, customer_key::KeyDigest, restore::Restore};
 use std::rc::Rc;
 
 /// An object's tags, by key.
@@ -247,27 +247,29 @@ pub enum Encryption {
         /// Whether there are two layers.
         dual_layer: bool,
     },
+    /// SSE-C: a key that S3 does not keep, by its MD5.
+    Customer(KeyDigest),
 }
 
 impl Encryption {
-    /// The ETag of an object that has `plain` without a KMS key: under one it is some digest that
-    /// is not the MD5 of the bytes.
+    /// The ETag of an object that has `plain` under S3's own keys: under another key it is some
+    /// digest that is not the MD5 of the bytes.
     pub fn etag(&self, plain: ETag) -> ETag {
-        match self {
-            Encryption::S3 => plain,
-            Encryption::Kms { key, .. } => {
-                let key = key.as_deref().unwrap_or_default();
-                Body::of_text(&format!("{plain} {key}")).etag()
-            }
-        }
+        let key = match self {
+            Encryption::S3 => return plain,
+            Encryption::Kms { key, .. } => key.as_deref().unwrap_or_default(),
+            Encryption::Customer(digest) => digest,
+        };
+        Body::of_text(&format!("{plain} {key}")).etag()
     }
 
-    /// What `x-amz-server-side-encryption` says.
-    pub fn name(&self) -> &'static str {
+    /// What `x-amz-server-side-encryption` says. Of a key of one's own it says nothing.
+    pub fn name(&self) -> Option<&'static str> {
         match self {
-            Encryption::S3 => "AES256",
-            Encryption::Kms { dual_layer: false, .. } => "aws:kms",
-            Encryption::Kms { dual_layer: true, .. } => "aws:kms:dsse",
+            Encryption::S3 => Some("AES256"),
+            Encryption::Kms { dual_layer: false, .. } => Some("aws:kms"),
+            Encryption::Kms { dual_layer: true, .. } => Some("aws:kms:dsse"),
+            Encryption::Customer(_) => None,
         }
     }
 }

@@ -226,7 +226,8 @@ impl Rule {
             Subject::DeleteMarker { .. } => Some(Skip::DeleteMarkerByTagRule),
             Subject::Object(object) if object.storage_class.is_archive() => Some(Skip::Archived),
             Subject::Object(object) => {
-                let selects = object.encryption == Encryption::S3 || self.sse_kms == Some(true);
+                let under_kms = matches!(object.encryption, Encryption::Kms { .. });
+                let selects = !under_kms || self.sse_kms == Some(true);
                 (!selects).then_some(Skip::KmsNotSelected)
             }
         }

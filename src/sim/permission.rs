@@ -122,7 +122,7 @@ impl World {
         };
         let read = self.permit(task, "s3:GetObjectVersionForReplication", source, unread);
         match object.encryption {
-            Encryption::S3 => {
+            Encryption::S3 | Encryption::Customer(_) => {
                 read.or_else(|_| self.permit(task, "s3:GetObjectVersion", source, unread))?;
             }
             Encryption::Kms { .. } => read?,

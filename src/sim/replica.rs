@@ -82,7 +82,7 @@ impl World {
         };
         let plain = match source.encryption {
             Encryption::S3 => source.etag,
-            Encryption::Kms { .. } => source.body.etag(),
+            Encryption::Kms { .. } | Encryption::Customer(_) => source.body.etag(),
         };
         Ok(Object {
             storage_class: task.storage_class.unwrap_or(source.storage_class),
@@ -102,8 +102,10 @@ impl World {
         source: &Object,
         to: &Bucket,
     ) -> Result<Encryption, FailureReason> {
-        let Encryption::Kms { dual_layer, .. } = source.encryption else {
-            return Ok(Encryption::S3);
+        let dual_layer = match source.encryption {
+            Encryption::Kms { dual_layer, .. } => dual_layer,
+            // The replica is under the same key of one's own, which S3 does not need for that.
+            Encryption::S3 | Encryption::Customer(_) => return Ok(source.encryption.clone()),
         };
         let missing = FailureReason::DstKmsKeyNotFound;
         let name = task.replica_kms_key.as_deref().ok_or(missing)?;

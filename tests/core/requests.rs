@@ -6,6 +6,7 @@ use crr_playground::{
     app::{Console, Scenario, Session, console},
     s3::{
         BucketName, FileName, Instant, ObjectKey, Region, Request,
+        customer_key::CustomerKey,
         object::Header,
         request::{
             BucketOperation, CompleteMultipartUpload, CopyObject, CreateBucket,
@@ -77,11 +78,17 @@ fn pairs() -> BoxedStrategy<Vec<(String, String)>> {
     vec((text(), text()), 0..3).boxed()
 }
 
+fn customer_key() -> BoxedStrategy<CustomerKey> {
+    (maybe(), maybe(), maybe())
+        .prop_map(|(algorithm, key, md5)| CustomerKey { algorithm, key, md5 })
+        .boxed()
+}
+
 fn draft() -> BoxedStrategy<ObjectDraft> {
     let headers = vec((0..Header::ALL.len(), text()), 0..3);
     let texts = (maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe());
-    (headers, pairs(), texts, of(moment()))
-        .prop_map(|(headers, metadata, texts, retain_until)| {
+    (headers, pairs(), texts, of(moment()), customer_key())
+        .prop_map(|(headers, metadata, texts, retain_until, customer_key)| {
             let (tagging, storage_class, acl, lock_mode, legal_hold, encryption, kms_key) = texts;
             ObjectDraft {
                 headers: headers.into_iter().map(|(at, text)| (Header::ALL[at], text)).collect(),
@@ -94,6 +101,7 @@ fn draft() -> BoxedStrategy<ObjectDraft> {
                 legal_hold,
                 encryption,
                 kms_key,
+                customer_key,
             }
         })
         .boxed()
@@ -106,9 +114,15 @@ fn writes() -> BoxedStrategy<WriteConditions> {
 }
 
 fn reads() -> BoxedStrategy<ReadConditions> {
-    (maybe(), maybe(), of(moment()), of(moment()))
-        .prop_map(|(if_match, if_none_match, if_modified_since, if_unmodified_since)| {
-            ReadConditions { if_match, if_none_match, if_modified_since, if_unmodified_since }
+    (maybe(), maybe(), of(moment()), of(moment()), customer_key())
+        .prop_map(|(if_match, if_none_match, since, unmodified_since, customer_key)| {
+            ReadConditions {
+                if_match,
+                if_none_match,
+                if_modified_since: since,
+                if_unmodified_since: unmodified_since,
+                customer_key,
+            }
         })
         .boxed()
 }
@@ -236,9 +250,12 @@ fn about_objects() -> BoxedStrategy<Request> {
                 Request::DeleteObjects(DeleteObjects { bucket, objects, quiet, bypass_governance })
             }
         ),
-        (target(), vec("[A-Za-z]{1,9}", 1..4)).prop_map(|(target, attributes)| {
-            Request::GetObjectAttributes(GetObjectAttributes { target, attributes })
-        }),
+        (target(), vec("[A-Za-z]{1,9}", 1..4), customer_key()).prop_map(
+            |(target, attributes, customer_key)| {
+                let get = GetObjectAttributes { target, attributes, customer_key };
+                Request::GetObjectAttributes(get)
+            }
+        ),
         (0..operations.len(), target())
             .prop_map(move |(at, target)| Request::OfObject(operations[at], target)),
         (target(), pairs()).prop_map(|(target, tags)| {
@@ -265,13 +282,21 @@ fn about_uploads() -> BoxedStrategy<Request> {
             let create = CreateMultipartUpload { bucket, key, draft };
             Request::CreateMultipartUpload(Box::new(create))
         }),
-        (upload(), -5..20_000i64, of(file())).prop_map(|(upload, number, body)| {
-            Request::UploadPart(UploadPart { upload, number, body })
-        }),
-        (upload(), -5..20_000i64, text(), range(), reads()).prop_map(
-            |(upload, number, source, range, source_conditions)| {
-                let copy = UploadPartCopy { upload, number, source, range, source_conditions };
-                Request::UploadPartCopy(Box::new(copy))
+        (upload(), -5..20_000i64, of(file()), customer_key()).prop_map(
+            |(upload, number, body, customer_key)| {
+                Request::UploadPart(UploadPart { upload, number, body, customer_key })
+            }
+        ),
+        (upload(), -5..20_000i64, text(), range(), reads(), customer_key()).prop_map(
+            |(upload, number, source, range, source_conditions, customer_key)| {
+                Request::UploadPartCopy(Box::new(UploadPartCopy {
+                    upload,
+                    number,
+                    source,
+                    range,
+                    source_conditions,
+                    customer_key,
+                }))
             }
         ),
         (upload(), vec((text(), any::<i64>()), 0..3), writes()).prop_map(

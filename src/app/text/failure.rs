@@ -104,7 +104,9 @@ fn of_destination(reason: Reason, task: &Task) -> String {
             format!("{to} does not have that version, so nothing there can change")
         }
         Reason::DstObjectHardDeleted => format!("it was deleted in {to} by its id, for good"),
-        Reason::DstBucketInvalidRegion => format!("{to} is in another Region than when the job began"),
+        Reason::DstBucketInvalidRegion => {
+            format!("{to} is in another Region than when the job began")
+        }
         _ => format!("there is no {to}"),
     }
 }

@@ -1,7 +1,7 @@
 //! Requests that upload an object in parts. They know nothing of who carries them out.
 
 use super::{ObjectDraft, ReadConditions, WriteConditions};
-use crate::s3::{BucketName, FileName, ObjectKey};
+use crate::s3::{BucketName, FileName, ObjectKey, customer_key::CustomerKey};
 use std::rc::Rc;
 
 /// `CreateMultipartUpload`
@@ -35,6 +35,8 @@ pub struct UploadPart {
     pub number: i64,
     /// The file of the folder that holds the bytes.
     pub body: Option<FileName>,
+    /// The key of one's own that the upload was begun with.
+    pub customer_key: CustomerKey,
 }
 
 /// `UploadPartCopy`
@@ -50,6 +52,8 @@ pub struct UploadPartCopy {
     pub range: Option<String>,
     /// When the source is to be read.
     pub source_conditions: ReadConditions,
+    /// The key of one's own that the upload was begun with.
+    pub customer_key: CustomerKey,
 }
 
 /// `CompleteMultipartUpload`

@@ -2,7 +2,9 @@
 //! carries them out.
 
 use crate::s3::few::Few;
-use crate::s3::{BucketName, FileName, Instant, ObjectKey, VersionId, object::Header};
+use crate::s3::{
+    BucketName, FileName, Instant, ObjectKey, VersionId, customer_key::CustomerKey, object::Header,
+};
 use std::rc::Rc;
 
 /// An object, or one version of it.
@@ -39,6 +41,8 @@ pub struct ObjectDraft {
     pub encryption: Option<String>,
     /// The KMS key.
     pub kms_key: Option<String>,
+    /// A key of one's own.
+    pub customer_key: CustomerKey,
 }
 
 /// Conditions under which a write is done. They look at the current version of this bucket only.
@@ -61,6 +65,8 @@ pub struct ReadConditions {
     pub if_modified_since: Option<Instant>,
     /// Only where it was not written since.
     pub if_unmodified_since: Option<Instant>,
+    /// The key of one's own that it is encrypted with.
+    pub customer_key: CustomerKey,
 }
 
 /// `PutObject`
@@ -191,6 +197,8 @@ pub struct GetObjectAttributes {
     pub target: Target,
     /// `ETag`, `Checksum`, `ObjectParts`, `StorageClass`, `ObjectSize`.
     pub attributes: Vec<String>,
+    /// The key of one's own that it is encrypted with.
+    pub customer_key: CustomerKey,
 }
 
 /// `RestoreObject`

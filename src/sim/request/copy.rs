@@ -8,6 +8,7 @@ use crate::{
     s3::{
         Body, Bucket, BucketName, Object, ObjectKey, Response, S3Error, Version, VersionId,
         Versioning,
+        customer_key::CustomerKey,
         object::Header,
         request::{CopyObject, ObjectDraft, ReadConditions},
         tagging,
@@ -62,6 +63,7 @@ impl World {
         let changes = replaces_metadata
             || ask.draft.storage_class.is_some()
             || ask.draft.encryption.is_some()
+            || ask.draft.customer_key != CustomerKey::default()
             || ask.draft.headers.contains_key(&Header::WebsiteRedirectLocation);
         let onto_itself = source.bucket == ask.bucket && source.key == ask.key;
         if onto_itself && source.version_id.is_none() && !changes {
@@ -73,6 +75,7 @@ impl World {
             )
             .into());
         }
+        ask.source_conditions.customer_key.opens(&from.encryption)?;
         check_source(&version, &ask.source_conditions, self.now)?;
         check_size(&from.body)?;
         let at = self.bucket(&source.bucket).map_or(destination.region, |bucket| bucket.region);

@@ -59,6 +59,16 @@ pub(super) fn metadata(draft: &ObjectDraft) -> Result<Few<String, String>, S3Err
 
 pub(super) fn encryption(draft: &ObjectDraft) -> Result<Encryption, S3Error> {
     let key = draft.kms_key.as_deref().map(Rc::from);
+    if let Some(digest) = draft.customer_key.digest()? {
+        return match draft.encryption.as_deref().or(draft.kms_key.as_deref()) {
+            None => Ok(Encryption::Customer(digest)),
+            Some(_) => Err(S3Error::InvalidArgument(
+                "Server Side Encryption with Customer provided key is incompatible with the \
+                 encryption method specified"
+                    .to_owned(),
+            )),
+        };
+    }
     match draft.encryption.as_deref() {
         None | Some("AES256") if key.is_some() => Err(S3Error::InvalidArgument(
             "Server Side Encryption with AWS KMS managed key requires HTTP header \

@@ -63,18 +63,21 @@ impl World {
 
     pub(super) fn upload_part(&mut self, ask: &UploadPart) -> Done {
         let body = self.sent(ask.body.as_ref())?;
+        ask.customer_key.fits_upload(&self.upload(&ask.upload)?.1.object.encryption)?;
         let (upload, part, what) = self.keep_part(&ask.upload, ask.number, body)?;
         did(Response::PartUploaded(Box::new(part.body), upload.object.clone()), what)
     }
 
     pub(super) fn upload_part_copy(&mut self, ask: &UploadPartCopy) -> Done {
-        let (bucket, _) = self.upload(&ask.upload)?;
+        let (bucket, upload) = self.upload(&ask.upload)?;
+        ask.customer_key.fits_upload(&upload.object.encryption)?;
         part_number(ask.number)?;
         let source = copy::source(&ask.source)?;
         let at = self.bucket(&source.bucket).map_or(bucket.region, |bucket| bucket.region);
         self.check_region_up(Some(at))?;
         let version = self.copied_version(&source)?;
         let from = version.object().ok_or(S3Error::NoSuchKey { delete_marker: None })?;
+        ask.source_conditions.customer_key.opens(&from.encryption)?;
         copy::check_source(&version, &ask.source_conditions, self.now)?;
         let body = match &ask.range {
             Some(text) => from.body.slice(ByteRange::of_copy(text, from.body.size)?),

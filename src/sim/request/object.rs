@@ -93,6 +93,9 @@ impl World {
     pub(in crate::sim) fn get_object(&mut self, ask: &GetObject) -> Done {
         let bucket = self.existing(&ask.target.bucket)?;
         let version = self.read(&bucket, &ask.target)?;
+        if let Some(object) = version.object() {
+            ask.conditions.customer_key.opens(&object.encryption)?;
+        }
         check_read(&version, &ask.conditions, self.now)?;
         if let (Some(_), Some(object)) = (&ask.outfile, version.object()) {
             if !object.is_readable() {
@@ -121,6 +124,9 @@ impl World {
             return Err(S3Error::InvalidArgument(why).into());
         }
         let version = self.read(&bucket, &ask.target)?;
+        if let Some(object) = version.object() {
+            ask.customer_key.opens(&object.encryption)?;
+        }
         let what = read_event(&ask.target, &version);
         let names_version = bucket.versioning != Versioning::Unversioned;
         let attributes = ask.attributes.clone();

@@ -3,7 +3,7 @@
 use super::{
     super::json::object,
     base64,
-    response::{filled, id, kms_key, moment, named, owner, quoted},
+    response::{customer_key, filled, id, kms_key, moment, named, owner, quoted},
 };
 use crate::s3::{
     Body, BucketName, Object, ObjectKey, Region, Response, Version, VersionId, bucket::Upload,
@@ -30,7 +30,9 @@ pub(super) fn json(response: &Response) -> Value {
 fn created(upload: &Upload, bucket: &BucketName) -> Value {
     let encryption = &upload.object.encryption;
     object([
-        ("ServerSideEncryption", Some(encryption.name().into())),
+        ("ServerSideEncryption", encryption.name().map(Value::from)),
+        ("SSECustomerAlgorithm", customer_key(encryption).map(|_| "AES256".into())),
+        ("SSECustomerKeyMD5", customer_key(encryption)),
         ("SSEKMSKeyId", kms_key(encryption)),
         ("ChecksumAlgorithm", Some("CRC64NVME".into())),
         ("ChecksumType", Some("FULL_OBJECT".into())),
@@ -42,9 +44,11 @@ fn created(upload: &Upload, bucket: &BucketName) -> Value {
 
 fn part(body: &Body, of: &Object) -> Value {
     object([
-        ("ServerSideEncryption", Some(of.encryption.name().into())),
+        ("ServerSideEncryption", of.encryption.name().map(Value::from)),
         ("ETag", Some(quoted(body.etag()))),
         ("ChecksumCRC64NVME", Some(base64(body.crc64nvme).into())),
+        ("SSECustomerAlgorithm", customer_key(&of.encryption).map(|_| "AES256".into())),
+        ("SSECustomerKeyMD5", customer_key(&of.encryption)),
         ("SSEKMSKeyId", kms_key(&of.encryption)),
     ])
 }
@@ -58,7 +62,9 @@ fn copied(part: &UploadedPart, of: &Object, source: Option<VersionId>) -> Value 
     object([
         ("CopySourceVersionId", source.map(id)),
         ("CopyPartResult", Some(result)),
-        ("ServerSideEncryption", Some(of.encryption.name().into())),
+        ("ServerSideEncryption", of.encryption.name().map(Value::from)),
+        ("SSECustomerAlgorithm", customer_key(&of.encryption).map(|_| "AES256".into())),
+        ("SSECustomerKeyMD5", customer_key(&of.encryption)),
         ("SSEKMSKeyId", kms_key(&of.encryption)),
     ])
 }
@@ -74,8 +80,10 @@ fn completed(
     let path = tagging::encode(key.as_str(), b"");
     let location = format!("https://{bucket}.s3.{region}.amazonaws.com/{path}");
     object([
-        ("ServerSideEncryption", Some(of.encryption.name().into())),
+        ("ServerSideEncryption", of.encryption.name().map(Value::from)),
         ("VersionId", named(version, names_version)),
+        ("SSECustomerAlgorithm", customer_key(&of.encryption).map(|_| "AES256".into())),
+        ("SSECustomerKeyMD5", customer_key(&of.encryption)),
         ("SSEKMSKeyId", kms_key(&of.encryption)),
         ("Location", Some(location.into())),
         ("Bucket", Some(bucket.as_str().into())),

@@ -3,7 +3,7 @@
 use super::{
     super::json::object,
     base64,
-    response::{filled, id, kms_key, moment, named, owner, quoted},
+    response::{customer_key, filled, id, kms_key, moment, named, owner, quoted},
 };
 use crate::s3::{
     Object, Version, VersionId,
@@ -28,8 +28,10 @@ pub(super) fn written(version: &Version, names_version: bool) -> Value {
         ("ETag", Some(quoted(of.etag))),
         ("ChecksumCRC64NVME", crc(of)),
         ("ChecksumType", full()),
-        ("ServerSideEncryption", Some(of.encryption.name().into())),
+        ("ServerSideEncryption", of.encryption.name().map(Value::from)),
         ("VersionId", named(version, names_version)),
+        ("SSECustomerAlgorithm", customer_key(&of.encryption).map(|_| "AES256".into())),
+        ("SSECustomerKeyMD5", customer_key(&of.encryption)),
         ("SSEKMSKeyId", kms_key(&of.encryption)),
     ])
 }
@@ -45,7 +47,9 @@ pub(super) fn copied(version: &Version, names_version: bool, source: Option<Vers
     object([
         ("CopySourceVersionId", source.map(id)),
         ("VersionId", named(version, names_version)),
-        ("ServerSideEncryption", Some(of.encryption.name().into())),
+        ("ServerSideEncryption", of.encryption.name().map(Value::from)),
+        ("SSECustomerAlgorithm", customer_key(&of.encryption).map(|_| "AES256".into())),
+        ("SSECustomerKeyMD5", customer_key(&of.encryption)),
         ("SSEKMSKeyId", kms_key(&of.encryption)),
         ("CopyObjectResult", Some(result)),
     ])
@@ -74,8 +78,10 @@ pub(super) fn read(version: &Version, names_version: bool, range: Option<ByteRan
         ("ContentRange", range.map(within)),
         ("ContentType", content_type),
         ("WebsiteRedirectLocation", header(Header::WebsiteRedirectLocation)),
-        ("ServerSideEncryption", Some(of.encryption.name().into())),
+        ("ServerSideEncryption", of.encryption.name().map(Value::from)),
         ("Metadata", Some(Value::Object(metadata.collect()))),
+        ("SSECustomerAlgorithm", customer_key(&of.encryption).map(|_| "AES256".into())),
+        ("SSECustomerKeyMD5", customer_key(&of.encryption)),
         ("SSEKMSKeyId", kms_key(&of.encryption)),
         ("StorageClass", class.map(|class| class.name().into())),
         ("ReplicationStatus", status.map(|status| status.to_string().into())),

@@ -123,6 +123,14 @@ pub(super) fn tag_set(tags: &Tags) -> Value {
     tags.iter().map(tag).collect()
 }
 
+/// The MD5 of a key of one's own.
+pub(super) fn customer_key(encryption: &Encryption) -> Option<Value> {
+    match encryption {
+        Encryption::Customer(digest) => Some((**digest).into()),
+        _ => None,
+    }
+}
+
 /// The KMS key, as S3 names it.
 pub(super) fn kms_key(encryption: &Encryption) -> Option<Value> {
     match encryption {

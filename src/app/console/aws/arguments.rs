@@ -8,6 +8,7 @@ use super::{
 };
 use crate::s3::{
     BucketName, FileName, Instant, ObjectKey, Region,
+    customer_key::CustomerKey,
     object::Header,
     request::{
         Listing, ObjectDraft, Paging, ReadConditions, Target, UploadTarget, WriteConditions,
@@ -162,7 +163,14 @@ impl Arguments<'_> {
             legal_hold: self.owned("--object-lock-legal-hold-status"),
             encryption: self.owned("--server-side-encryption"),
             kms_key: self.owned("--ssekms-key-id"),
+            customer_key: self.customer_key("--sse"),
         })
+    }
+
+    /// A key of one's own, by the options that begin so.
+    pub fn customer_key(&self, lead: &str) -> CustomerKey {
+        let part = |name: &str| self.owned(&format!("{lead}-customer-{name}"));
+        CustomerKey { algorithm: part("algorithm"), key: part("key"), md5: part("key-md5") }
     }
 
     /// When a write is to be done.
@@ -183,6 +191,7 @@ impl Arguments<'_> {
             if_none_match: self.owned(&option("if-none-match")),
             if_modified_since: since(&option("if-modified-since"), "IfModifiedSince")?,
             if_unmodified_since: since(&option("if-unmodified-since"), "IfUnmodifiedSince")?,
+            customer_key: self.customer_key(&option("sse")),
         })
     }
 

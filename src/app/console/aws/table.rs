@@ -91,8 +91,15 @@ const KEY: Parameter = required("--key", "KEY", "the object's key");
 const VERSION_ID: Parameter = optional("--version-id", "ID", "this version, not the current one");
 const BYPASS: Parameter = flag("--bypass-governance-retention", "pass over a GOVERNANCE retention");
 
+/// The options for a key of one's own.
+const CUSTOMER_KEY: [Parameter; 3] = [
+    optional("--sse-customer-algorithm", "AES256", "AES256, with a key of one's own"),
+    optional("--sse-customer-key", "KEY", "that key: 32 letters"),
+    optional("--sse-customer-key-md5", "MD5", "its MD5, where the key is written in base64"),
+];
+
 /// The options that say what an object is to be, of every operation that makes one.
-const OF_A_NEW_OBJECT: [Parameter; 15] = [
+const OF_A_NEW_OBJECT: [Parameter; 18] = [
     optional("--acl", "NAME", "a canned access control list"),
     optional("--cache-control", "TEXT", "a header to keep"),
     optional("--content-disposition", "TEXT", "a header to keep"),
@@ -104,6 +111,9 @@ const OF_A_NEW_OBJECT: [Parameter; 15] = [
     optional("--object-lock-mode", "MODE", "GOVERNANCE or COMPLIANCE"),
     optional("--object-lock-retain-until-date", "TIME", "until when it is locked"),
     optional("--server-side-encryption", "NAME", "AES256 or aws:kms"),
+    CUSTOMER_KEY[0],
+    CUSTOMER_KEY[1],
+    CUSTOMER_KEY[2],
     optional("--ssekms-key-id", "KEY", "the KMS key"),
     optional("--storage-class", "NAME", "where the bytes lie"),
     optional("--tagging", "'a=b&c=d'", "the object's tags"),
@@ -111,11 +121,14 @@ const OF_A_NEW_OBJECT: [Parameter; 15] = [
 ];
 
 /// The options that say when the source of a copy is to be read.
-const OF_A_COPY: [Parameter; 4] = [
+const OF_A_COPY: [Parameter; 7] = [
     optional("--copy-source-if-match", "ETAG", "only where it has this ETag"),
     optional("--copy-source-if-modified-since", "TIME", "only where it was written since"),
     optional("--copy-source-if-none-match", "ETAG", "only where it has not this ETag"),
     optional("--copy-source-if-unmodified-since", "TIME", "only where it was not written since"),
+    optional("--copy-source-sse-customer-algorithm", "AES256", "AES256, for a key of one's own"),
+    optional("--copy-source-sse-customer-key", "KEY", "the key that opens the source"),
+    optional("--copy-source-sse-customer-key-md5", "MD5", "its MD5, where it is in base64"),
 ];
 
 /// Lists of options one after the other, as one.

@@ -12,6 +12,7 @@ use super::super::{
 };
 use crate::s3::{
     Instant, Region, Request,
+    customer_key::CustomerKey,
     lifecycle::LifecycleRule,
     request::{
         CompleteMultipartUpload, CopyObject, CreateBucket, DeleteObject, DeleteObjects, Listing,
@@ -80,6 +81,13 @@ impl Line {
             .text("--object-lock-legal-hold-status", &draft.legal_hold)
             .text("--server-side-encryption", &draft.encryption)
             .text("--ssekms-key-id", &draft.kms_key)
+            .customer_key("--", &draft.customer_key)
+    }
+
+    fn customer_key(self, lead: &str, key: &CustomerKey) -> Line {
+        self.text(&format!("{lead}sse-customer-algorithm"), &key.algorithm)
+            .text(&format!("{lead}sse-customer-key"), &key.key)
+            .text(&format!("{lead}sse-customer-key-md5"), &key.md5)
     }
 
     fn write_conditions(self, conditions: &WriteConditions) -> Line {
@@ -92,6 +100,7 @@ impl Line {
             .text(&format!("{lead}if-none-match"), &conditions.if_none_match)
             .moment(&format!("{lead}if-modified-since"), conditions.if_modified_since)
             .moment(&format!("{lead}if-unmodified-since"), conditions.if_unmodified_since)
+            .customer_key(lead, &conditions.customer_key)
     }
 
     /// `by_hand` says whether options are there that make it one page anyway.
@@ -196,6 +205,7 @@ fn special(line: Line, request: &Request) -> Line {
         Request::DeleteObjects(delete) => delete_objects(line, delete),
         Request::GetObjectAttributes(get) => {
             let attributes = get.attributes.iter();
+            let line = line.customer_key("--", &get.customer_key);
             attributes.fold(line.word("--object-attributes"), |line, name| line.word(name))
         }
         Request::PutObjectTagging(put) => line.tags(&put.tags),
@@ -226,12 +236,14 @@ fn of_upload(line: Line, request: &Request) -> Line {
         Request::CreateMultipartUpload(create) => line.draft(&create.draft),
         Request::UploadPart(part) => line
             .number("--part-number", Some(part.number))
-            .maybe("--body", part.body.as_ref().map(|name| name.as_str())),
+            .maybe("--body", part.body.as_ref().map(|name| name.as_str()))
+            .customer_key("--", &part.customer_key),
         Request::UploadPartCopy(part) => line
             .number("--part-number", Some(part.number))
             .option("--copy-source", &part.source)
             .text("--copy-source-range", &part.range)
-            .read_conditions(&part.source_conditions, "--copy-source-"),
+            .read_conditions(&part.source_conditions, "--copy-source-")
+            .customer_key("--", &part.customer_key),
         Request::CompleteMultipartUpload(complete) => complete_upload(line, complete),
         Request::ListMultipartUploads { prefix, .. } => line.text("--prefix", prefix),
         _ => line,

@@ -2,7 +2,8 @@
 
 use super::{
     super::{super::json, arguments::Arguments},
-    BUCKET, KEY, OF_A_COPY, OF_A_NEW_OBJECT, Operation, Parameter, joined, optional, required,
+    BUCKET, CUSTOMER_KEY, KEY, OF_A_COPY, OF_A_NEW_OBJECT, Operation, Parameter, joined, optional,
+    required,
 };
 use crate::{
     app::console::Complaint,
@@ -41,7 +42,7 @@ pub(super) static OPERATIONS: [Operation; 7] = [
     Operation {
         name: "create-multipart-upload",
         about: "Begins an upload in parts.",
-        options: &joined::<17>(&[&[BUCKET, KEY], &OF_A_NEW_OBJECT]),
+        options: &joined::<20>(&[&[BUCKET, KEY], &OF_A_NEW_OBJECT]),
         outfile: false,
         build: |arguments| {
             let (bucket, key) = (arguments.bucket()?, arguments.key()?);
@@ -70,26 +71,30 @@ pub(super) static OPERATIONS: [Operation; 7] = [
     Operation {
         name: "upload-part",
         about: "Uploads a part.",
-        options: &[
-            BUCKET,
-            KEY,
-            required("--part-number", "N", "1 to 10,000"),
-            UPLOAD_ID,
-            optional("--body", "FILE", "a file of the folder; without it the part is empty"),
-        ],
+        options: &joined::<8>(&[
+            &[
+                BUCKET,
+                KEY,
+                required("--part-number", "N", "1 to 10,000"),
+                UPLOAD_ID,
+                optional("--body", "FILE", "a file of the folder; without it the part is empty"),
+            ],
+            &CUSTOMER_KEY,
+        ]),
         outfile: false,
         build: |arguments| {
             Ok(Request::UploadPart(UploadPart {
                 upload: arguments.upload()?,
                 number: arguments.integer("--part-number")?.unwrap_or_default(),
                 body: arguments.body()?,
+                customer_key: arguments.customer_key("--sse"),
             }))
         },
     },
     Operation {
         name: "upload-part-copy",
         about: "Makes a part of bytes that an object has already.",
-        options: &joined::<10>(&[
+        options: &joined::<16>(&[
             &[
                 BUCKET,
                 KEY,
@@ -99,6 +104,7 @@ pub(super) static OPERATIONS: [Operation; 7] = [
                 optional("--copy-source-range", "bytes=A-B", "only these bytes of the source"),
             ],
             &OF_A_COPY,
+            &CUSTOMER_KEY,
         ]),
         outfile: false,
         build: |arguments| {
@@ -108,6 +114,7 @@ pub(super) static OPERATIONS: [Operation; 7] = [
                 source: arguments.text("--copy-source"),
                 range: arguments.owned("--copy-source-range"),
                 source_conditions: arguments.read_conditions(true)?,
+                customer_key: arguments.customer_key("--sse"),
             })))
         },
     },

@@ -2,8 +2,8 @@
 
 use super::{
     super::{super::json, arguments::Arguments},
-    BUCKET, BYPASS, KEY, OF_A_COPY, OF_A_NEW_OBJECT, Operation, Parameter, VERSION_ID, joined,
-    optional, required, several,
+    BUCKET, BYPASS, CUSTOMER_KEY, KEY, OF_A_COPY, OF_A_NEW_OBJECT, Operation, Parameter,
+    VERSION_ID, joined, optional, required, several,
 };
 use crate::{
     app::console::Complaint,
@@ -24,7 +24,7 @@ const ATTRIBUTES: Parameter = several(required(
 ));
 
 /// The options of the operations that read an object.
-const READS: [Parameter; 8] = [
+const READS: [Parameter; 11] = [
     BUCKET,
     KEY,
     VERSION_ID,
@@ -37,6 +37,9 @@ const READS: [Parameter; 8] = [
         "bytes=A-B",
         "only these bytes: also bytes=A- and, of the last N, bytes=-N",
     ),
+    CUSTOMER_KEY[0],
+    CUSTOMER_KEY[1],
+    CUSTOMER_KEY[2],
 ];
 
 /// Reads an object, into a file where one is named.
@@ -54,7 +57,7 @@ pub(super) static OPERATIONS: [Operation; 13] = [
     Operation {
         name: "copy-object",
         about: "Copies an object, or one version of it: so an old version is restored.",
-        options: &joined::<26>(&[
+        options: &joined::<32>(&[
             &[
                 BUCKET,
                 KEY,
@@ -122,12 +125,13 @@ pub(super) static OPERATIONS: [Operation; 13] = [
     Operation {
         name: "get-object-attributes",
         about: "Prints what is asked for of an object.",
-        options: &[BUCKET, KEY, VERSION_ID, ATTRIBUTES],
+        options: &joined::<7>(&[&[BUCKET, KEY, VERSION_ID, ATTRIBUTES], &CUSTOMER_KEY]),
         outfile: false,
         build: |arguments| {
             Ok(Request::GetObjectAttributes(GetObjectAttributes {
                 target: arguments.target()?,
                 attributes: arguments.all("--object-attributes"),
+                customer_key: arguments.customer_key("--sse"),
             }))
         },
     },
@@ -148,7 +152,7 @@ pub(super) static OPERATIONS: [Operation; 13] = [
     Operation {
         name: "put-object",
         about: "Uploads an object.",
-        options: &joined::<20>(&[
+        options: &joined::<23>(&[
             &[
                 BUCKET,
                 KEY,
