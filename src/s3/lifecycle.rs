@@ -5,7 +5,7 @@ mod check;
 
 pub use check::validate;
 
-use super::{Instant, Object, ObjectKey, Span, object::StorageClass};
+use super::{Instant, Object, ObjectKey, Span, Version, object::StorageClass};
 
 /// What is smaller is not moved to another storage class, unless a rule's filter speaks of sizes
 /// (AWS, "Lifecycle transition general considerations").
@@ -135,6 +135,29 @@ pub fn midnight_after(from: Instant, days: i64) -> Instant {
     let days = u64::try_from(days).unwrap_or_default().saturating_mul(DAY_MS);
     let then = from + Span(days);
     Instant(then.0.div_ceil(DAY_MS).saturating_mul(DAY_MS))
+}
+
+/// When the current version of a key expires, and by which rule: what `x-amz-expiration` says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Expiry {
+    /// From when on.
+    pub at: Instant,
+    /// The rule's ID.
+    pub rule: String,
+}
+
+impl Expiry {
+    /// What these rules say of a current version. Where several are about it the earliest counts.
+    pub fn of(rules: &[LifecycleRule], key: &ObjectKey, version: &Version) -> Option<Expiry> {
+        let object = version.object()?;
+        let about = rules.iter().filter(|rule| rule.is_enabled());
+        let about = about.filter(|rule| rule.is_about(key, Some(object)));
+        let due = about.filter_map(|rule| {
+            let at = rule.expiration.as_ref()?.due(version.written.at)?;
+            Some(Expiry { at, rule: rule.id.clone().unwrap_or_default() })
+        });
+        due.min_by_key(|expiry| expiry.at)
+    }
 }
 
 impl LifecycleRule {

@@ -10,7 +10,7 @@ use super::{
     bucket::{ObjectLock, Upload},
     job::ControlAnswer,
     kms::{Alias, Key},
-    lifecycle::LifecycleRule,
+    lifecycle::{Expiry, LifecycleRule},
     multipart::UploadedPart,
     notification::Notification,
     object::{Acl, Ownership, Retention, Tags},
@@ -86,6 +86,8 @@ pub enum Response {
         version: Rc<Version>,
         /// Whether the answer names the version: only where versioning is Enabled.
         names_version: bool,
+        /// When lifecycle lets it expire.
+        expiry: Option<Expiry>,
     },
     /// To `CopyObject`.
     Copied {
@@ -104,6 +106,8 @@ pub enum Response {
         names_version: bool,
         /// The bytes that were asked for, where it was not all of them.
         range: Option<ByteRange>,
+        /// When lifecycle lets it expire, where it is the current version.
+        expiry: Option<Expiry>,
     },
     /// To `GetObjectAttributes`.
     Attributes {

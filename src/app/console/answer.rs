@@ -27,7 +27,7 @@ mod response;
 
 /// Everything that HEAD shows of a version; a delete marker has nothing to show.
 pub fn head(version: &crate::s3::Version) -> Option<String> {
-    version.object().map(|_| json::pretty(&object::read(version, true, None)))
+    version.object().map(|_| json::pretty(&object::read(version, true, None, None)))
 }
 
 /// The most events that are told one by one; of more, the beginning and the end.

@@ -7,6 +7,7 @@ use crate::{
         Body, Bucket, BucketName, FileName, Object, ObjectKey, Response, S3Error, Version,
         VersionId, Versioning,
         bucket::Deleted,
+        lifecycle::Expiry,
         range::ByteRange,
         request::{
             DeleteObject, DeleteObjects, GetObject, GetObjectAttributes, ObjectDraft,
@@ -54,7 +55,8 @@ impl World {
         check_write(&bucket, &ask.key, &ask.conditions)?;
         let (version, what) = self.write_object(&bucket, &ask.key, object);
         let names_version = bucket.versioning == Versioning::Enabled;
-        did(Response::Written { version, names_version }, what)
+        let expiry = Expiry::of(&bucket.lifecycle, &ask.key, &version);
+        did(Response::Written { version, names_version, expiry }, what)
     }
 
     /// Writes an object on top of a key.
@@ -113,7 +115,11 @@ impl World {
         }
         let what = read_event(&ask.target, &version);
         let names_version = bucket.versioning != Versioning::Unversioned;
-        did(Response::Object { version, names_version, range }, what)
+        let key = &ask.target.key;
+        let current = bucket.key(key).and_then(|entry| entry.current());
+        let is_current = current.is_some_and(|current| current.id == version.id);
+        let expiry = is_current.then(|| Expiry::of(&bucket.lifecycle, key, &version)).flatten();
+        did(Response::Object { version, names_version, range, expiry }, what)
     }
 
     pub(super) fn get_attributes(&self, ask: &GetObjectAttributes) -> Done {

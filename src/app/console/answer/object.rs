@@ -7,10 +7,12 @@ use super::{
 };
 use crate::s3::{
     Object, Version, VersionId,
+    lifecycle::Expiry,
     object::{Acl, Header, StorageClass},
     range::ByteRange,
     response::{DeletedObject, UndeletedObject},
     restore::Restore,
+    tagging,
 };
 use serde_json::Value;
 
@@ -22,9 +24,17 @@ fn full() -> Option<Value> {
     Some("FULL_OBJECT".into())
 }
 
-pub(super) fn written(version: &Version, names_version: bool) -> Value {
+/// What `x-amz-expiration` says.
+fn expiration(expiry: Option<&Expiry>) -> Option<Value> {
+    let Expiry { at, rule } = expiry?;
+    let rule = tagging::encode(rule, b"");
+    Some(format!("expiry-date=\"{}\", rule-id=\"{rule}\"", at.http_text()).into())
+}
+
+pub(super) fn written(version: &Version, names_version: bool, expiry: Option<&Expiry>) -> Value {
     let Some(of) = version.object() else { return Value::Null };
     object([
+        ("Expiration", expiration(expiry)),
         ("ETag", Some(quoted(of.etag))),
         ("ChecksumCRC64NVME", crc(of)),
         ("ChecksumType", full()),
@@ -55,7 +65,12 @@ pub(super) fn copied(version: &Version, names_version: bool, source: Option<Vers
     ])
 }
 
-pub(super) fn read(version: &Version, names_version: bool, range: Option<ByteRange>) -> Value {
+pub(super) fn read(
+    version: &Version,
+    names_version: bool,
+    range: Option<ByteRange>,
+    expiry: Option<&Expiry>,
+) -> Value {
     let Some(of) = version.object() else { return Value::Null };
     let header = |header: Header| of.headers.get(&header).map(|text| text.as_str().into());
     let content_type = header(Header::ContentType).or(Some("binary/octet-stream".into()));
@@ -66,6 +81,7 @@ pub(super) fn read(version: &Version, names_version: bool, range: Option<ByteRan
         |range: ByteRange| format!("bytes {}-{}/{}", range.first, range.last, of.body.size).into();
     object([
         ("AcceptRanges", Some("bytes".into())),
+        ("Expiration", expiration(expiry)),
         ("Restore", of.restore.map(restore)),
         ("LastModified", Some(moment(version.written.at))),
         ("ContentLength", Some(range.map_or(of.body.size, ByteRange::size).into())),

@@ -46,12 +46,14 @@ pub(super) fn json(response: &Response) -> Option<Value> {
         Response::PublicAccessBlock => bucket::public_access_block(),
         Response::ObjectLock(lock) => bucket::object_lock(lock),
         Response::BucketTagging(tags) => object([("TagSet", Some(tag_set(tags)))]),
-        Response::Written { version, names_version } => of_object::written(version, *names_version),
+        Response::Written { version, names_version, expiry } => {
+            of_object::written(version, *names_version, expiry.as_ref())
+        }
         Response::Copied { version, names_version, source } => {
             of_object::copied(version, *names_version, *source)
         }
-        Response::Object { version, names_version, range } => {
-            of_object::read(version, *names_version, *range)
+        Response::Object { version, names_version, range, expiry } => {
+            of_object::read(version, *names_version, *range, expiry.as_ref())
         }
         Response::Attributes { version, names_version, attributes } => {
             of_object::attributes(version, *names_version, attributes)
