@@ -227,7 +227,11 @@ impl Console {
             }
             Ok(Command::Shown(form, action)) => {
                 self.fetch_body(&action, disk);
-                form.shown(self.act_on(action))
+                let operation = match &action {
+                    Action::Request { request, .. } => request.operation(),
+                    _ => "",
+                };
+                form.shown(self.act_on(action), operation)
             }
             Ok(Command::Chores(chores)) => self.run_chores(&chores, disk),
             Ok(Command::Session(request)) => question::steer(&mut self.session, &request).into(),

@@ -250,12 +250,6 @@ fn about_objects() -> BoxedStrategy<Request> {
                 Request::DeleteObjects(DeleteObjects { bucket, objects, quiet, bypass_governance })
             }
         ),
-        (target(), vec("[A-Za-z]{1,9}", 1..4), customer_key()).prop_map(
-            |(target, attributes, customer_key)| {
-                let get = GetObjectAttributes { target, attributes, customer_key };
-                Request::GetObjectAttributes(get)
-            }
-        ),
         (0..operations.len(), target())
             .prop_map(move |(at, target)| Request::OfObject(operations[at], target)),
         (target(), pairs()).prop_map(|(target, tags)| {
@@ -309,6 +303,12 @@ fn about_uploads() -> BoxedStrategy<Request> {
         (target(), of(any::<i64>()), maybe()).prop_map(|(target, days, tier)| {
             Request::RestoreObject(RestoreObject { target, days, tier })
         }),
+        (target(), vec("[A-Za-z]{1,9}", 1..4), customer_key()).prop_map(
+            |(target, attributes, customer_key)| {
+                let get = GetObjectAttributes { target, attributes, customer_key };
+                Request::GetObjectAttributes(get)
+            }
+        ),
         upload().prop_map(Request::AbortMultipartUpload),
         upload().prop_map(Request::ListParts),
     ]

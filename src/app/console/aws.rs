@@ -4,7 +4,7 @@
 use super::{
     Complaint,
     command::{Command, Context},
-    form::Form,
+    form::{Form, OUTPUTS, Output},
     help, query,
 };
 use crate::sim::Action;
@@ -87,13 +87,7 @@ fn no_such_operation(service: &str, name: &str) -> Complaint {
             "{name} is not in the playground yet. aws help lists what is here."
         ));
     }
-    match service {
-        "s3api" => refuse_usage(&format!("argument operation: Found invalid choice '{name}'")),
-        // Of the other services the playground has a few operations, and knows no others.
-        _ => Complaint::new(format!(
-            "The playground has no operation {name} of aws {service}. aws help lists what is here."
-        )),
-    }
+    refuse_usage(&format!("argument operation: Found invalid choice '{name}'"))
 }
 
 /// Goes over the words, takes the options out and leaves the others.
@@ -202,17 +196,16 @@ fn check_complete<'a>(
 
 /// `--output` and `--query`
 fn form(arguments: &Arguments) -> Result<Form, Complaint> {
-    let is_text = match arguments.get("--output") {
-        None | Some("json") => false,
-        Some("text") => true,
-        Some(_) => {
-            return Err(Complaint::new(
-                "The playground prints --output json and --output text, and no other form.",
-            ));
+    let output = match arguments.get("--output") {
+        None => Output::default(),
+        Some(asked) => {
+            let known = OUTPUTS.into_iter().find(|(name, _)| *name == asked);
+            let choice = || format!("argument --output: Found invalid choice '{asked}'");
+            known.map(|(_, output)| output).ok_or_else(|| refuse_usage(&choice()))?
         }
     };
     let bad = |text: &str, why| refuse(&format!("Bad value for --query {text}: {why}"));
     let query = arguments.get("--query");
     let query = query.map(|text| query::parse(text).map_err(|why| bad(text, why))).transpose()?;
-    Ok(Form { query, is_text })
+    Ok(Form { query, output })
 }

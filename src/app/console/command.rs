@@ -110,8 +110,7 @@ pub fn parse(parsed: Parsed, context: &Context) -> Result<Command, Complaint> {
         "cat" => cat(&parsed, context),
         "help" => Ok(Command::Say(help::overview())),
         other => Err(Complaint::new(format!(
-            "There is no command \"{other}\" here. The console knows aws s3api, sim, echo, cat and \
-             help."
+            "There is no command \"{other}\" here. The console knows aws, sim, echo, cat and help."
         ))),
     }
 }

@@ -1,7 +1,8 @@
 //! What could follow in a line that is being typed. It knows nothing of keys that are pressed.
 
 use super::{
-    aws::table::{operation, operations},
+    aws::table::{GLOBALS, operation, operations},
+    form::OUTPUTS,
     shell::{Reader, quote},
     sim::VERBS,
 };
@@ -67,6 +68,7 @@ fn candidates(before: &[&str], world: &World) -> Vec<String> {
             "help",
         ]),
         ["aws", "s3"] => owned(&["cp", "ls", "mb", "mv", "rb", "rm"]),
+        ["aws", "s3", verb, ..] => places(verb, world),
         ["aws", service] => {
             let names = operations(service).into_iter().map(|operation| operation.name);
             names.chain(["help"]).map(str::to_owned).collect()
@@ -84,7 +86,15 @@ fn candidates(before: &[&str], world: &World) -> Vec<String> {
         ["sim", "help"] => VERBS.iter().map(|verb| verb.name.to_owned()).collect(),
         ["sim", "scenario"] => scripts::all().map(|script| script.name.to_owned()).collect(),
         ["sim", "cut", _, _] => owned(&["--one-way"]),
-        ["sim", "cut" | "heal" | "isolate" | "down" | "up", ..] => regions(world),
+        ["sim", "cut" | "heal" | "isolate" | "down" | "up" | "slow" | "lose" | "skew", ..] => {
+            regions(world)
+        }
+        ["sim", "region"] => owned(&["add", "remove"]),
+        ["sim", "region", "add"] => Region::all().map(|region| region.name().to_owned()).collect(),
+        ["sim", "region", "remove"] => regions(world),
+        ["sim", "fill"] => world.buckets().map(|bucket| bucket.name.to_string()).collect(),
+        ["sim", "fill", ..] => owned(&["--prefix", "--count", "--size"]),
+        ["sim", "file", _, ..] => owned(&["--size", "--md5", "--crc64nvme"]),
         ["sim", "why"] => keys(world, None).into_iter().chain(alarms(world)).collect(),
         ["sim", "why", ..] => regions(world),
         ["cat", ..] => files(world),
@@ -128,7 +138,7 @@ fn aws_candidates(service: &str, name: &str, rest: &[&str], world: &World) -> Ve
         Some(&"--requested-job-status") => owned(&["Ready", "Cancelled"]),
         Some(&"--operation") => owned(&["{\"S3ReplicateObject\":{}}"]),
         Some(&"--region") => Region::all().map(|region| region.name().to_owned()).collect(),
-        Some(&"--output") => vec!["json".to_owned(), "text".to_owned()],
+        Some(&"--output") => OUTPUTS.iter().map(|(name, _)| (*name).to_owned()).collect(),
         Some(&"--versioning-configuration") => {
             vec!["Status=Enabled".to_owned(), "Status=Suspended".to_owned()]
         }
@@ -140,12 +150,16 @@ fn aws_candidates(service: &str, name: &str, rest: &[&str], world: &World) -> Ve
             | "--lifecycle-configuration"
             | "--policy"
             | "--policy-document"
+            | "--notification-configuration"
+            | "--attributes"
+            | "--cli-input-json"
             | "--assume-role-policy-document"),
         ) => files(world).into_iter().map(|name| format!("file://{name}")).collect(),
         Some(&"--version-id") => versions(world, bucket),
         _ => {
             let options = operation.options.iter().map(|option| option.name);
-            let unused = options.chain(["--region"]).filter(|name| !rest.contains(name));
+            let options = options.chain(GLOBALS.iter().map(|option| option.name));
+            let unused = options.filter(|name| !rest.contains(name));
             unused.map(str::to_owned).collect()
         }
     }
@@ -161,6 +175,20 @@ fn client_option(before: &str, world: &World) -> Vec<String> {
         _ => ["--in", "--program", "--bucket", "--key", "--every", "--count", "--after"]
             .map(str::to_owned)
             .to_vec(),
+    }
+}
+
+/// What `aws s3` takes: buckets, what is in them, and for copies files of the folder.
+fn places(verb: &str, world: &World) -> Vec<String> {
+    let buckets = || world.buckets().map(|bucket| format!("s3://{}/", bucket.name));
+    let objects = world
+        .buckets()
+        .flat_map(|bucket| bucket.keys().map(|(key, _)| format!("s3://{}/{key}", bucket.name)));
+    match verb {
+        "ls" | "rb" => buckets().collect(),
+        "cp" | "mv" => buckets().chain(objects).chain(files(world)).collect(),
+        "rm" => buckets().chain(objects).collect(),
+        _ => Vec::new(),
     }
 }
 

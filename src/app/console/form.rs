@@ -4,37 +4,73 @@
 use super::{Ran, answer, json, query::Query};
 use serde_json::{Map, Value};
 
+mod table;
+mod text;
+mod yaml;
+
+/// The forms of `--output`, by the AWS CLI's names.
+pub const OUTPUTS: [(&str, Output); 6] = [
+    ("json", Output::Json),
+    ("text", Output::Text),
+    ("table", Output::Table),
+    ("yaml", Output::Yaml),
+    ("yaml-stream", Output::YamlStream),
+    ("off", Output::Off),
+];
+
+/// What an answer is printed as.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Output {
+    /// JSON.
+    #[default]
+    Json,
+    /// Lines with tabs.
+    Text,
+    /// A table.
+    Table,
+    /// YAML.
+    Yaml,
+    /// YAML, as a list of pages; here there is one.
+    YamlStream,
+    /// Nothing.
+    Off,
+}
+
 /// How an answer is printed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Form {
     /// What is picked from it.
     pub query: Option<Query>,
-    /// Whether it is plain text with tabs, and not JSON.
-    pub is_text: bool,
+    /// As what it is printed.
+    pub output: Output,
 }
 
 impl Form {
-    /// What a command came to, with its answer in this form.
-    pub fn shown(&self, mut ran: Ran) -> Ran {
+    /// What a command came to, with its answer in this form. A table is called by the operation.
+    pub fn shown(&self, mut ran: Ran, operation: &str) -> Ran {
         if let Some(Ok(answered)) = ran.acted.as_ref().map(|acted| acted.outcome()) {
-            ran.entry.stdout = self.print(answer::json_of(answered));
+            ran.entry.stdout = self.print(answer::json_of(answered), operation);
         }
         ran
     }
 
     /// The answer as it is printed; nothing where S3 answered nothing and nothing was asked of it.
-    pub fn print(&self, answer: Option<Value>) -> String {
+    fn print(&self, answer: Option<Value>, operation: &str) -> String {
         let shown = match (&self.query, answer) {
             (None, None) => return String::new(),
             (None, Some(answer)) => answer,
             (Some(query), answer) => query.of(&answer.unwrap_or(Value::Object(Map::new()))),
         };
-        if !self.is_text {
-            return json::pretty(&shown) + "\n";
+        let mut printed = String::new();
+        match self.output {
+            Output::Json => printed = json::pretty(&shown) + "\n",
+            Output::Text => text::write(&mut printed, &shown, None, None),
+            Output::Table => printed = table::print(&shown, operation),
+            Output::Yaml => printed = yaml::print(&shown),
+            Output::YamlStream => printed = yaml::print(&Value::Array(vec![shown])),
+            Output::Off => {}
         }
-        let mut text = String::new();
-        write(&mut text, &shown, None, None);
-        text
+        printed
     }
 }
 
@@ -50,66 +86,5 @@ fn plain(value: &Value) -> String {
         Value::Bool(false) => "False".to_owned(),
         Value::String(text) => text.clone(),
         other => other.to_string(),
-    }
-}
-
-/// As the AWS CLI does it: a line for each structure, its values by the order of their names, and
-/// the name of the member that holds it in capitals before them. `columns` are the names that the
-/// structures of one list have together.
-fn write(text: &mut String, value: &Value, name: Option<&str>, columns: Option<&[&str]>) {
-    match value {
-        Value::Object(members) => write_structure(text, members, name, columns),
-        Value::Array(items) => write_list(text, items, name),
-        scalar => line(text, None, &[plain(scalar)]),
-    }
-}
-
-fn line(text: &mut String, name: Option<&str>, values: &[String]) {
-    let name = name.map(str::to_uppercase);
-    let words: Vec<&str> =
-        name.as_deref().into_iter().chain(values.iter().map(String::as_str)).collect();
-    *text += &(words.join("\t") + "\n");
-}
-
-fn write_structure(
-    text: &mut String,
-    members: &Map<String, Value>,
-    name: Option<&str>,
-    columns: Option<&[&str]>,
-) {
-    let mut names: Vec<&str> = members.keys().map(String::as_str).collect();
-    names.sort_unstable();
-    let own: Vec<&str> = names.iter().copied().filter(|name| is_scalar(&members[*name])).collect();
-    let columns = columns.unwrap_or(&own);
-    let value = |name: &&str| members.get(*name).map(plain).unwrap_or_default();
-    let values: Vec<String> = columns.iter().map(value).collect();
-    if !values.is_empty() {
-        line(text, name, &values);
-    }
-    for name in names.iter().filter(|name| !columns.contains(name)) {
-        write(text, &members[*name], Some(name), None);
-    }
-}
-
-fn write_list(text: &mut String, items: &[Value], name: Option<&str>) {
-    if items.iter().any(Value::is_object) {
-        let structures = items.iter().filter_map(Value::as_object);
-        let scalars = structures.flat_map(|members| {
-            members.iter().filter(|(_, value)| is_scalar(value)).map(|(name, _)| name.as_str())
-        });
-        let mut columns: Vec<&str> = scalars.collect();
-        columns.sort_unstable();
-        columns.dedup();
-        items.iter().for_each(|item| write(text, item, name, Some(&columns)));
-    } else {
-        let scalars: Vec<String> = items.iter().filter(|item| is_scalar(item)).map(plain).collect();
-        match name {
-            Some(_) => scalars.into_iter().for_each(|scalar| line(text, name, &[scalar])),
-            None if !scalars.is_empty() => line(text, None, &scalars),
-            None => {}
-        }
-        for list in items.iter().filter(|item| item.is_array()) {
-            write(text, list, name, None);
-        }
     }
 }

@@ -11,7 +11,7 @@ use super::{
 /// What the console can do.
 pub fn overview() -> String {
     "The console knows these commands:\n\n\
-     \x20 aws s3api …         the AWS CLI's commands for S3: aws help\n\
+     \x20 aws …               the AWS CLI's own commands: aws help\n\
      \x20 sim …               time, faults and the session: sim help\n\
      \x20 echo 'text' > name  writes a file into the folder\n\
      \x20 cat > name <<'EOF'  writes several lines, up to a line with EOF alone\n\

@@ -7,8 +7,10 @@
 use serde_json::{Map, Value};
 use std::cmp::Ordering;
 
+mod function;
 mod parse;
 
+pub use function::Function;
 pub use parse::parse;
 
 /// An expression.
@@ -34,6 +36,8 @@ pub enum Query {
     Compare(Box<Query>, Comparison, Box<Query>),
     /// One of the functions.
     Call(Function, Vec<Query>),
+    /// `&`: an expression that a function asks of each item.
+    Reference(Box<Query>),
 }
 
 /// What is picked from a value.
@@ -74,21 +78,6 @@ pub enum Comparison {
     GreaterOrEqual,
 }
 
-/// The functions that there are.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Function {
-    /// `length(@)`
-    Length,
-    /// `keys(@)`
-    Keys,
-    /// `contains(Key, 'a')`
-    Contains,
-    /// `starts_with(Key, 'a')`
-    StartsWith,
-    /// `ends_with(Key, 'a')`
-    EndsWith,
-}
-
 impl Query {
     /// What an answer gives to it.
     pub fn of(&self, value: &Value) -> Value {
@@ -115,10 +104,8 @@ impl Query {
             }
             Query::Not(of) => (!is_true(&of.of(value))).into(),
             Query::Compare(one, how, other) => compare(&one.of(value), *how, &other.of(value)),
-            Query::Call(function, arguments) => {
-                let arguments: Vec<Value> = arguments.iter().map(|of| of.of(value)).collect();
-                call(*function, &arguments)
-            }
+            Query::Call(function, arguments) => function.call(arguments, value),
+            Query::Reference(_) => Value::Null,
         }
     }
 }
@@ -184,11 +171,7 @@ fn is_true(value: &Value) -> bool {
 /// Only numbers have an order; JMESPath answers null to anything else. The AWS CLI adds text, so
 /// that times can be compared.
 fn compare(one: &Value, how: Comparison, other: &Value) -> Value {
-    let order = match (one, other) {
-        (Value::Number(one), Value::Number(other)) => one.as_i64().zip(other.as_i64()).map(order),
-        (Value::String(one), Value::String(other)) => Some(one.cmp(other)),
-        _ => None,
-    };
+    let order = order(one, other);
     let is =
         |wanted: &[Ordering]| order.map_or(Value::Null, |order| wanted.contains(&order).into());
     match how {
@@ -201,29 +184,11 @@ fn compare(one: &Value, how: Comparison, other: &Value) -> Value {
     }
 }
 
-fn order((one, other): (i64, i64)) -> Ordering {
-    one.cmp(&other)
-}
-
-fn call(function: Function, arguments: &[Value]) -> Value {
-    match (function, arguments) {
-        (Function::Length, [Value::String(text)]) => text.chars().count().into(),
-        (Function::Length, [Value::Array(items)]) => items.len().into(),
-        (Function::Length, [Value::Object(members)]) => members.len().into(),
-        (Function::Keys, [Value::Object(members)]) => {
-            members.keys().map(|key| Value::from(key.as_str())).collect()
-        }
-        (Function::Contains, [Value::String(text), Value::String(part)]) => {
-            text.contains(part.as_str()).into()
-        }
-        (Function::Contains, [Value::Array(items), item]) => items.contains(item).into(),
-        (Function::StartsWith, [Value::String(text), Value::String(part)]) => {
-            text.starts_with(part.as_str()).into()
-        }
-        (Function::EndsWith, [Value::String(text), Value::String(part)]) => {
-            text.ends_with(part.as_str()).into()
-        }
-        _ => Value::Null,
+fn order(one: &Value, other: &Value) -> Option<Ordering> {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => Some(one.as_i64()?.cmp(&other.as_i64()?)),
+        (Value::String(one), Value::String(other)) => Some(one.cmp(other)),
+        _ => None,
     }
 }
 
@@ -269,6 +234,19 @@ mod tests {
         check("Versions[].Tags[]", json!([["t"], ["u", "v"]]));
         check("Versions[].Tags[][]", json!(["t", "u", "v"]));
         check("length(Versions)", json!(3));
+        check("sort_by(Versions, &Size)[].Key", json!(["a", "c.txt", "b"]));
+        check("reverse(sort_by(Versions, &Key))[0].Key", json!("c.txt"));
+        check("max_by(Versions, &Size).Key", json!("b"));
+        check("min_by(Versions[?IsLatest], &Size).Key", json!("a"));
+        check("sort(Versions[].Size)", json!([1, 3, 20]));
+        check("[sum(Versions[].Size), max(Versions[].Size)]", json!([24, 20]));
+        check("join(', ', Versions[].Key)", json!("a, b, c.txt"));
+        check("map(&Size, Versions)", json!([1, 20, 3]));
+        check("not_null(Nothing, Prefix)", json!(""));
+        check(
+            "[type(Versions), to_string(`1`), values(Versions[0].Owner)]",
+            json!(["array", "1", ["x"]]),
+        );
         check("Versions[0].*", json!(["a", 1, true, { "ID": "x" }]));
         check("[Prefix, `null`]", json!(["", null]));
         check("@.Prefix || 'none'", json!("none"));

@@ -1,7 +1,7 @@
 //! What the AWS CLI has and the playground has not, operation by operation: so that "not here yet"
 //! is never said of what AWS does not have either. It knows nothing of what is here.
 
-/// Lines of names: after `s3api` the operations that are not here, and after each operation that
+/// Lines of names: after each service its operations that are not here, and after each operation that
 /// is, the options that the AWS CLI has beyond those of the playground (its service model, 1.43).
 const ABSENT: &str = include_str!("absent.txt");
 
@@ -18,9 +18,9 @@ fn names(of: &str) -> impl Iterator<Item = &'static str> {
     line.unwrap_or_default().split(' ')
 }
 
-/// Whether the AWS CLI has this operation of S3, which is not here.
+/// Whether the AWS CLI has this operation of a service, which is not here.
 pub fn has_operation(service: &str, name: &str) -> bool {
-    service == "s3api" && names(service).any(|absent| absent == name)
+    names(service).any(|absent| absent == name)
 }
 
 /// Whether the AWS CLI has this option for an operation that is here.

@@ -150,7 +150,7 @@ const fn joined<const N: usize>(lists: &[&[Parameter]]) -> [Parameter; N] {
 /// The options that every operation takes.
 pub static GLOBALS: [Parameter; 5] = [
     optional("--region", "REGION", "the Region to ask; a bucket is found anywhere"),
-    optional("--output", "json", "the form of the answer: json or text"),
+    optional("--output", "json", "json, text, table, yaml, yaml-stream or off"),
     optional("--query", "JMESPATH", "picks from the answer, as Versions[0].Key"),
     optional("--cli-input-json", "JSON", "the options as JSON, or as file://NAME"),
     flag("--no-paginate", "one page of a listing is enough"),

@@ -8,15 +8,6 @@ const BYTES_MAX: usize = 2000;
 /// How deep an expression may be inside others.
 const DEPTH_MAX: usize = 40;
 
-/// The functions by their names.
-const FUNCTIONS: [(&str, Function); 5] = [
-    ("length", Function::Length),
-    ("keys", Function::Keys),
-    ("contains", Function::Contains),
-    ("starts_with", Function::StartsWith),
-    ("ends_with", Function::EndsWith),
-];
-
 /// The comparisons, the longer signs first.
 const COMPARISONS: [(&str, Comparison); 6] = [
     ("==", Comparison::Equal),
@@ -247,18 +238,26 @@ impl Reader<'_> {
             return Ok(None);
         }
         let name = &self.rest[..length];
-        let Some((_, function)) = FUNCTIONS.iter().find(|(known, _)| *known == name) else {
-            let known: Vec<&str> = FUNCTIONS.iter().map(|(name, _)| *name).collect();
+        let Some((_, function)) = Function::ALL.iter().find(|(known, _)| *known == name) else {
+            let known: Vec<&str> = Function::ALL.iter().map(|(name, _)| *name).collect();
             let known = crate::app::text::list(&known);
             return Err(format!("the playground has not the function {name}. It has {known}."));
         };
         self.rest = &self.rest[length + 1..];
-        let mut arguments = vec![self.pipe()?];
+        let mut arguments = vec![self.argument()?];
         while self.takes(",") {
-            arguments.push(self.pipe()?);
+            arguments.push(self.argument()?);
         }
         self.expect(")")?;
         Ok(Some(Query::Call(*function, arguments)))
+    }
+
+    /// An argument of a function: a value, or with `&` what is to be asked of each item.
+    fn argument(&mut self) -> Read<Query> {
+        match self.takes("&") {
+            true => Ok(Query::Reference(Box::new(self.pipe()?))),
+            false => self.pipe(),
+        }
     }
 
     fn name(&mut self) -> Read<String> {
