@@ -354,8 +354,10 @@ fn bytes(entry: &Entry) -> usize {
 
 /// A command that cannot be understood.
 fn refused(Complaint(why): Complaint) -> Entry {
+    // What AWS would have to refuse counts as refused by it.
+    let code = if why.contains(" when calling the ") { answer::CODE_SERVICE } else { CODE_USAGE };
     let stderr = if why.ends_with('\n') { why } else { why + "\n" };
-    Entry { stderr, code: CODE_USAGE, ..Entry::default() }
+    Entry { stderr, code, ..Entry::default() }
 }
 
 /// The value that a name has at last.

@@ -94,6 +94,9 @@ fn of_text(command: &str, before: Option<&str>, ran: &Ran, world: &World) -> Opt
     if command.ends_with('\\') {
         return Some(text::cut());
     }
+    if let Some(note) = of_other_language(command) {
+        return Some(note);
+    }
     let (mut said, mut whole) = (Vec::new(), command.to_owned());
     if let (Some(begun), true) =
         (before.and_then(|before| before.strip_suffix('\\')), command.starts_with("--"))
@@ -107,6 +110,19 @@ fn of_text(command: &str, before: Option<&str>, ran: &Ran, world: &World) -> Opt
     }
     said.extend(sentences);
     Some(text::completed(&said, &whole))
+}
+
+/// Of a line that begins like JSON, or like a program in Python or JavaScript.
+fn of_other_language(command: &str) -> Option<String> {
+    const BEGINNINGS: [&str; 7] =
+        ["import ", "from ", "def ", "function ", "const ", "s3 = ", "cloudwatch."];
+    match command {
+        json if json.starts_with(['{', '[']) => Some(text::json()),
+        program if BEGINNINGS.iter().any(|words| program.starts_with(words)) => {
+            Some(text::program())
+        }
+        _ => None,
+    }
 }
 
 /// Of a `file://name` that the folder does not have.

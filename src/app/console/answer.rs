@@ -33,7 +33,7 @@ pub fn head(version: &crate::s3::Version) -> Option<String> {
 /// The most events that are told one by one; of more, the beginning and the end.
 pub const EVENTS_TOLD_MAX: usize = 200;
 /// The exit code where S3 refuses.
-const CODE_SERVICE: u8 = 254;
+pub(super) const CODE_SERVICE: u8 = 254;
 /// The exit code where nothing answers.
 const CODE_GENERAL: u8 = 255;
 

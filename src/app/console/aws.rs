@@ -58,7 +58,7 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
     }
     let name = match scan.next_word(&mut arguments)? {
         None => return Err(refuse_usage("the following arguments are required: operation")),
-        Some("help") => return Ok(Command::Say(help::aws())),
+        Some("help") => return Ok(Command::Say(help::service(service))),
         Some(name) => name,
     };
     let operation =

@@ -172,9 +172,16 @@ fn client_option(before: &str, world: &World) -> Vec<String> {
         "--program" => PROGRAMS.iter().map(|program| program.name.to_owned()).collect(),
         "--bucket" => world.buckets().map(|bucket| bucket.name.as_str().to_owned()).collect(),
         "--key" => keys(world, None),
-        _ => ["--in", "--program", "--bucket", "--key", "--every", "--count", "--after"]
-            .map(str::to_owned)
-            .to_vec(),
+        _ => owned(&[
+            "--in",
+            "--program",
+            "--bucket",
+            "--key",
+            "--every",
+            "--count",
+            "--after",
+            "--country",
+        ]),
     }
 }
 

@@ -24,14 +24,51 @@ pub fn overview() -> String {
 /// The operations of every service.
 pub fn aws() -> String {
     let mut text = "The playground has these operations of the AWS CLI:\n\n".to_owned();
-    for service in SERVICES {
-        for operation in operations(service) {
-            let name = format!("aws {service} {}", operation.name);
-            text += &format!("  {name:<42} {}\n", operation.about);
-        }
-    }
+    SERVICES.iter().for_each(|service| text += &lines(service));
     text += "\nand of aws s3: cp, ls, mb, mv, rb, rm, with --recursive between buckets.\n";
     text + "\nMore on one of them: aws s3api put-object help\n"
+}
+
+/// The operations of one service.
+pub fn service(service: &str) -> String {
+    let first = operations(service).first().map_or("", |operation| operation.name);
+    let lines = lines(service);
+    format!(
+        "The playground has these operations of aws {service}:\n\n{lines}\nMore on one of them: \
+         aws {service} {first} help\n"
+    )
+}
+
+fn lines(service: &str) -> String {
+    let line = |operation: &&Operation| {
+        let name = format!("aws {service} {}", operation.name);
+        format!("  {name:<42} {}\n", operation.about)
+    };
+    operations(service).iter().map(line).collect()
+}
+
+/// The verbs of `aws s3`, or one of them.
+pub fn s3(verb: Option<&str>) -> String {
+    const VERBS: [(&str, &str); 6] = [
+        ("cp FROM TO [--recursive]", "Copies a file of the folder, an object or a whole prefix."),
+        ("ls [s3://BUCKET/PREFIX] [--recursive]", "Lists the buckets, or what a bucket holds."),
+        ("mb s3://BUCKET", "Makes a bucket, with --region elsewhere than in us-east-1."),
+        ("mv FROM TO [--recursive]", "Copies, and deletes what was copied."),
+        ("rb s3://BUCKET", "Deletes an empty bucket."),
+        ("rm s3://BUCKET/KEY [--recursive]", "Deletes an object, or a whole prefix."),
+    ];
+    let is_asked = |line: &str| verb.is_none_or(|verb| line.starts_with(verb));
+    let asked = VERBS.iter().filter(|(line, _)| is_asked(line));
+    let line = |(line, about): &(&str, &str)| format!("  aws s3 {line:<37} {about}\n");
+    let lines: String = asked.map(line).collect();
+    match verb {
+        None | Some("cp" | "mv") => format!(
+            "{lines}\nFROM and TO are files of the folder or s3://BUCKET/KEY, one of them at least \
+             in S3.\nWhat is written can have --metadata, --storage-class, --acl, --content-type, \
+             --cache-control, --sse\nand --sse-kms-key-id.\n"
+        ),
+        Some(_) => lines,
+    }
 }
 
 /// One operation with its options.

@@ -93,6 +93,20 @@ pub fn alarm() -> String {
         .to_owned()
 }
 
+/// A program where a command should be.
+pub fn program() -> String {
+    "This is a program, and the console runs commands. What the programs of the articles do, \
+     clients do here: sim help client lists them.\n"
+        .to_owned()
+}
+
+/// JSON where a command should be.
+pub fn json() -> String {
+    "This is JSON, and commands read it from a file. Write it first: cat > name.json <<'EOF', then \
+     the JSON, then a line with EOF alone.\n"
+        .to_owned()
+}
+
 /// A file that an option names and the folder does not have.
 pub fn no_such_file(name: &str, content: Option<&str>) -> String {
     match content {

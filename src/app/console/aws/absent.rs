@@ -1,8 +1,9 @@
 //! What the AWS CLI has and the playground has not, operation by operation: so that "not here yet"
 //! is never said of what AWS does not have either. It knows nothing of what is here.
 
-/// Lines of names: after each service its operations that are not here, and after each operation that
-/// is, the options that the AWS CLI has beyond those of the playground (its service model, 1.43).
+/// Lines of names: after each service its operations that are not here, and after each operation
+/// that is, the options that the AWS CLI has beyond those of the playground (its service model,
+/// 1.43).
 const ABSENT: &str = include_str!("absent.txt");
 
 /// Options of every operation.

@@ -7,7 +7,7 @@ use super::{
     super::{
         Complaint,
         command::{Command, Context},
-        json, sim,
+        help, json, sim,
     },
     looks_like_option, refuse,
 };
@@ -64,6 +64,15 @@ pub enum Tells {
 /// Flags of `aws s3` that change nothing here.
 const PLAIN_FLAGS: [&str; 4] = ["--no-progress", "--human-readable", "--summarize", "--force"];
 
+/// Options of `aws s3` that are not here.
+const ABSENT: &str = "case-conflict checksum-algorithm checksum-mode content-disposition \
+                      content-encoding content-language copy-props dryrun endpoint-url exclude \
+                      expected-size expires follow-symlinks force-glacier-transfer grants \
+                      ignore-glacier-warnings include no-follow-symlinks no-guess-mime-type \
+                      no-overwrite output page-size profile query request-payer source-region \
+                      sse-c sse-c-copy-source sse-c-copy-source-key sse-c-key tagging \
+                      website-redirect";
+
 /// What stands behind a verb.
 #[derive(Default)]
 struct Given<'w> {
@@ -93,6 +102,9 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
     let Some(verb) = words.first().map(String::as_str) else {
         return Err(usage("the following arguments are required: subcommand"));
     };
+    if verb == "help" || words.get(1).is_some_and(|word| word == "help") {
+        return Ok(Command::Say(help::s3(Some(verb).filter(|verb| *verb != "help"))));
+    }
     let given = read(&words[1..], context)?;
     let chores = match (verb, &given.paths[..]) {
         ("cp" | "mv", [from, to]) => transfer::transfer(verb == "mv", from, to, &given, context)?,
@@ -104,11 +116,15 @@ pub fn parse(words: &[String], context: &Context) -> Result<Command, Complaint> 
         ("cp" | "mv" | "rm" | "ls" | "mb" | "rb", _) => {
             return Err(usage("the following arguments are required: paths"));
         }
-        _ => {
+        ("presign" | "sync" | "website", _) => {
             return Err(Complaint::new(
                 "The playground has aws s3 cp, ls, mb, mv, rb and rm. The rest of aws s3 is not in \
                  it.",
             ));
+        }
+        _ => {
+            let why = format!("argument subcommand: Found invalid choice '{verb}'");
+            return Err(super::refuse_usage(&why));
         }
     };
     Ok(Command::Chores(Chores { region: given.region, chores, quiet: given.quiet }))
@@ -127,6 +143,12 @@ fn read<'w>(words: &'w [String], context: &Context) -> Result<Given<'w>, Complai
             "--recursive" => given.recursive = true,
             "--quiet" | "--only-show-errors" => given.quiet = true,
             flag if PLAIN_FLAGS.contains(&flag) => {}
+            absent if ABSENT.split(' ').any(|known| absent == format!("--{known}")) => {
+                return Err(Complaint::new(format!(
+                    "The AWS CLI has {absent}, and the playground has not got it. Leave it out to \
+                     try the rest."
+                )));
+            }
             option => {
                 let value = words
                     .next()
@@ -162,12 +184,6 @@ fn set(given: &mut Given, option: &str, value: &str) -> Result<(), Complaint> {
                 let value = value.as_str().unwrap_or_default().to_owned();
                 draft.metadata.insert(name.clone(), value);
             }
-        }
-        "--exclude" | "--include" | "--page-size" | "--request-payer" | "--profile" => {
-            return Err(Complaint::new(format!(
-                "The AWS CLI has {option}, and the playground has not got it yet. Leave it out to \
-                 try the rest."
-            )));
         }
         _ => return Err(usage(&format!("Unknown options: {option}"))),
     }

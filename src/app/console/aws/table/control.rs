@@ -83,12 +83,15 @@ pub(super) fn control(
     arguments: &Arguments,
     request: ControlRequest,
 ) -> Result<Request, Complaint> {
+    let request = Request::Control(request);
     if arguments.get("--account-id") != Some(&ACCOUNT.to_string()) {
-        return Err(Complaint::new(format!(
-            "The playground has one account. Write --account-id {ACCOUNT}."
+        return Err(Complaint(format!(
+            "\naws: [ERROR]: An error occurred (AccessDenied) when calling the {} operation: \
+             Access Denied\nThe playground has one account: --account-id {ACCOUNT}.\n",
+            request.operation()
         )));
     }
-    Ok(Request::Control(request))
+    Ok(request)
 }
 
 fn priority(arguments: &Arguments) -> Result<i64, Complaint> {
