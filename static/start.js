@@ -13,7 +13,6 @@
   if (isElsewhere) root.dataset.opens = isFrame ? "frame" : "elsewhere";
 
   const SIGNS = ["pointerover", "pointerdown", "keydown", "focusin", "dragenter"];
-  const DEEDS = ["click", "change", "keydown", "dragover", "drop"];
   let app, starting;
   const deeds = [];
 
@@ -34,58 +33,61 @@
   };
   const elementAt = (path) => path?.reduce((at, index) => at?.children[index], app) ?? document.body;
 
-  // What a deed comes to, once there is something to do it to; nothing if it is none.
-  const deed = (event) => {
-    const { target, type } = event;
-    const path = pathOf(target);
-    const isText = target.localName === "textarea";
-    if (type === "click") {
-      if (target.closest("label, input, select, textarea")) return; // the browser itself knows what to do
-      return () => elementAt(path).dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
-    }
-    if (type === "change") {
-      const { files, value, checked } = target;
-      return () => {
-        const now = elementAt(path);
-        if (target.type === "file") now.files = files;
-        else if (target.type === "checkbox") now.checked = checked;
-        else now.value = value;
-        for (const name of ["input", "change"]) now.dispatchEvent(new Event(name, { bubbles: true }));
-      };
-    }
-    if (type === "keydown") {
-      const isTyped = isText && (event.key !== "Enter" || event.shiftKey || event.isComposing);
-      if (isTyped || /^(Tab|Shift|Control|Alt|Meta)$/.test(event.key)) return;
-      const { value } = target;
-      if (isText) {
-        target.value = "";
-        event.preventDefault();
-      } else if (target.matches("button, input, select") && /^( |Enter)$/.test(event.key)) {
-        return; // a click or a change follows
-      }
-      const { key, code, shiftKey, ctrlKey, altKey, metaKey } = event;
-      return () => {
-        const now = elementAt(path);
-        if (isText) typeInto(now, value);
-        setTimeout(() => now.dispatchEvent(new KeyboardEvent("keydown", { key, code, shiftKey, ctrlKey, altKey, metaKey, bubbles: true, cancelable: true })));
-      };
-    }
-    if (![...event.dataTransfer.types].includes("Files")) return;
-    event.preventDefault();
-    if (type !== "drop") return;
-    const dropped = new DataTransfer();
-    for (const one of event.dataTransfer.files) dropped.items.add(one);
-    return () => elementAt(path).dispatchEvent(new DragEvent("drop", { dataTransfer: dropped, bubbles: true, cancelable: true }));
-  };
   const typeInto = (field, value) => {
     field.value = value;
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
   };
+  const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const happens = { bubbles: true, cancelable: true };
+
+  // What an event comes to once there is a page that it can come to: something to do with the
+  // element there, or nothing where the browser itself knows what to do.
+  const DEEDS = {
+    click({ target }) {
+      if (target.closest("label, input, select, textarea")) return;
+      return (it) => it.dispatchEvent(new MouseEvent("click", happens));
+    },
+    change({ target: { type, files, value, checked } }) {
+      return (it) => {
+        if (type === "file") it.files = files;
+        else if (type === "checkbox") it.checked = checked;
+        else it.value = value;
+        for (const name of ["input", "change"]) it.dispatchEvent(new Event(name, happens));
+      };
+    },
+    keydown(event) {
+      const { target, key, code, shiftKey, ctrlKey, altKey, metaKey } = event;
+      if (/^(Tab|Shift|Control|Alt|Meta)$/.test(key)) return;
+      const press = (it) => it.dispatchEvent(new KeyboardEvent("keydown", { key, code, shiftKey, ctrlKey, altKey, metaKey, ...happens }));
+      if (!target.matches("button, input, select, textarea")) return press;
+      if (target.localName !== "textarea" || key !== "Enter" || shiftKey || event.isComposing) return;
+      // A command: the field is free for the next.
+      event.preventDefault();
+      const { value } = target;
+      target.value = "";
+      return async (it) => {
+        typeInto(it, value);
+        await pause();
+        press(it);
+      };
+    },
+    dragover(event) {
+      if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+    },
+    drop(event) {
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      const dataTransfer = new DataTransfer();
+      for (const one of event.dataTransfer.files) dataTransfer.items.add(one);
+      return (it) => it.dispatchEvent(new DragEvent("drop", { dataTransfer, ...happens }));
+    },
+  };
 
   const note = (event) => {
-    const done = deed(event);
-    if (!done) return;
-    deeds.push(done);
+    const deed = DEEDS[event.type](event);
+    if (!deed) return;
+    const path = pathOf(event.target);
+    deeds.push(() => deed(elementAt(path)));
     say("One moment: the playground is on its way.");
     sign();
   };
@@ -98,18 +100,17 @@
     await init({ module_or_path: program });
     const [focused, typed] = [document.activeElement, app.querySelector("textarea")?.value];
     const path = pathOf(focused);
-    for (const name of DEEDS) document.removeEventListener(name, note);
+    for (const name of Object.keys(DEEDS)) document.removeEventListener(name, note);
     for (const name of SIGNS) removeEventListener(name, sign);
     openPage();
     root.removeAttribute("data-opens");
     app.removeAttribute("aria-busy");
-    app.removeAttribute("class");
     performance.mark("started");
     await new Promise(requestAnimationFrame);
     if (path) elementAt(path).focus({ preventScroll: true });
-    for (const done of deeds.splice(0)) {
-      done();
-      await new Promise((resolve) => setTimeout(resolve, 10)); // the next may need what this one draws
+    for (const deed of deeds) {
+      await deed();
+      await pause(10); // the next may need what this one draws
     }
     if (typed) typeInto(app.querySelector("textarea"), typed);
     // Only a release has one, and only a page of its own wants it.
@@ -127,9 +128,10 @@
 
   addEventListener("DOMContentLoaded", () => {
     app = document.getElementById("app");
-    if (isElsewhere) return sign();
-    for (const name of DEEDS) document.addEventListener(name, note);
+    if (isFrame) return sign();
+    for (const name of Object.keys(DEEDS)) document.addEventListener(name, note);
     for (const name of SIGNS) addEventListener(name, sign);
+    if (isElsewhere) sign();
   });
   addEventListener("hashchange", () => sign());
 })();

@@ -49,8 +49,9 @@ thread_local! {
 #[wasm_bindgen(js_name = openPage)]
 pub fn open_page() {
     let app = platform::element("app").expect("index.html has #app");
-    // The words that stand there until now.
+    // The picture that stands there until now.
     app.set_inner_html("");
+    app.remove_attribute("class").unwrap_or_default();
     render(app, None);
 }
 

@@ -191,9 +191,15 @@ impl Page {
     }
 
     async fn save_picture(&self, name: &str) {
+        self.stands_still().await;
         let picture = self.client.screenshot().await.unwrap();
         std::fs::create_dir_all(SHOTS).unwrap();
         std::fs::write(format!("{SHOTS}/{name}.png"), picture).unwrap();
+    }
+
+    /// Waits until nothing moves: a colour on its way from one theme to the other is neither's.
+    async fn stands_still(&self) {
+        self.wait_until("document.getAnimations().length === 0").await;
     }
 
     /// How soon the picture stood on the screen, and how soon after the first sign of a person the
@@ -210,8 +216,7 @@ impl Page {
     /// Fails where axe, the accessibility checker, finds what WCAG 2.2 AA forbids. An open menu may
     /// lie over a part of a button: it is closed before that can be reached.
     pub(crate) async fn check_accessibility(&self, state: &str) {
-        // A colour on its way from one theme to the other is neither's.
-        self.wait_until("document.getAnimations().length === 0").await;
+        self.stands_still().await;
         let axe = std::env::var("AXE").expect("AXE names axe.min.js: ./dev page sets it");
         self.client.execute(&std::fs::read_to_string(axe).unwrap(), vec![]).await.unwrap();
         let run = "const done = arguments[0];
