@@ -134,12 +134,9 @@ impl World {
         id: VersionId,
         destination: &BucketName,
     ) -> impl Iterator<Item = &Rc<Task>> {
-        self.tasks.values().filter(move |task| {
-            task.version == id
-                && task.key == *key
-                && task.source == *source
-                && task.destination == *destination
-        })
+        let all = (id, key.clone(), TaskId(0))..=(id, key.clone(), TaskId(u32::MAX));
+        let tasks = self.tasks_of.range(all).filter_map(|(_, _, task)| self.tasks.get(task));
+        tasks.filter(move |task| task.source == *source && task.destination == *destination)
     }
 
     /// What the rules decide about a change of a replica's metadata: it goes back where both
@@ -189,11 +186,13 @@ impl World {
         if task.obstacle.is_none() {
             self.agenda.insert_mut(choice(&task));
         }
+        self.tasks_of.insert_mut((task.version, task.key.clone(), task.id));
         self.tasks.insert_mut(task.id, Rc::new(task));
     }
 
     fn finish(&mut self, task: &Task) {
         self.agenda.remove_mut(&choice(task));
+        self.tasks_of.remove_mut(&(task.version, task.key.clone(), task.id));
         self.tasks.remove_mut(&task.id);
     }
 

@@ -33,6 +33,8 @@ pub struct World {
     pub(super) keys: Rc<Vec<Key>>,
     pub(super) queues: Rc<Vec<Rc<Queue>>>,
     pub(super) tasks: RedBlackTreeMap<TaskId, Rc<Task>>,
+    /// The same tasks, by what they bring over.
+    pub(super) tasks_of: RedBlackTreeSet<(VersionId, ObjectKey, TaskId)>,
     pub(super) tasks_begun: u32,
     pub(super) jobs: Rc<Vec<Rc<Job>>>,
     pub(super) access_points: Rc<Vec<Rc<AccessPoint>>>,
@@ -125,6 +127,7 @@ impl World {
             keys: Rc::default(),
             queues: Rc::default(),
             tasks: RedBlackTreeMap::default(),
+            tasks_of: RedBlackTreeSet::default(),
             tasks_begun: 0,
             jobs: Rc::default(),
             access_points: Rc::default(),

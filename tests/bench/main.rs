@@ -1,4 +1,4 @@
-//! How long the model takes: a step, a request, a copy of the world, a seek.
+//! How long the model takes: a step, a request, a copy of the world, a seek, a job, a link.
 
 use crr_playground::{
     app::{
@@ -10,13 +10,16 @@ use crr_playground::{
         BucketName, ObjectKey, Request, Span,
         lifecycle::{CurrentAction, LifecycleFilter, LifecycleRule, NoncurrentAction},
     },
-    sim::{Action, World},
+    sim::{Action, Actor, World},
 };
 use divan::{Bencher, black_box};
 
 fn main() {
     divan::main();
 }
+
+/// How many versions a world has. A step among ten times as many may cost half as much again.
+const VERSIONS: [usize; 4] = [100, 1_000, 10_000, 100_000];
 
 fn bucket(name: &str) -> BucketName {
     BucketName::parse(name).expect("a bucket name")
@@ -43,7 +46,7 @@ fn world_of(versions: usize) -> World {
 }
 
 /// One stage of one task, each of the seven in its turn.
-#[divan::bench(args = [10_000, 100_000])]
+#[divan::bench(args = VERSIONS)]
 fn step(bencher: Bencher, versions: usize) {
     let mut world = world_of(versions).apply(&put("key-1")).world;
     let mut worlds = Vec::new();
@@ -57,8 +60,19 @@ fn step(bencher: Bencher, versions: usize) {
         .bench_local_values(|world| black_box(world.apply(&Action::Step(1))));
 }
 
+/// The last stage of a task while so many others are under way.
+#[divan::bench(args = VERSIONS)]
+fn last_step_of_a_task(bencher: Bencher, tasks: usize) {
+    let world = world_of(10).apply(&put("first")).world;
+    let world = (0..tasks).fold(world, |world, key| world.apply(&put(&format!("{key}"))).world);
+    let first = world.tasks().next().expect("a task").id;
+    let next = Action::Choose(Actor::Task(first));
+    let last = (0..5).fold(world, |world, _| world.apply(&next).world);
+    bencher.bench_local(|| black_box(last.apply(&next)));
+}
+
 /// A write with its task.
-#[divan::bench(args = [10_000, 100_000])]
+#[divan::bench(args = VERSIONS)]
 fn write(bencher: Bencher, versions: usize) {
     let world = world_of(versions);
     let put = put("key-1");
@@ -66,7 +80,7 @@ fn write(bencher: Bencher, versions: usize) {
 }
 
 /// A month of lifecycle: each day something is noncurrent long enough, or old enough to expire.
-#[divan::bench(args = [10_000, 100_000])]
+#[divan::bench(args = VERSIONS)]
 fn month_of_lifecycle(bencher: Bencher, versions: usize) {
     let days = |days| CurrentAction { days: Some(days), ..CurrentAction::default() };
     let rules = vec![LifecycleRule {
@@ -87,28 +101,38 @@ fn month_of_lifecycle(bencher: Bencher, versions: usize) {
     bencher.bench_local(|| black_box(world.apply(&month)));
 }
 
-#[divan::bench(args = [10_000, 100_000])]
+#[divan::bench(args = VERSIONS)]
 fn copy_of_the_world(bencher: Bencher, versions: usize) {
     let world = world_of(versions);
     bencher.bench_local(|| black_box(world.clone()));
 }
 
-/// One typed command in a world of so many versions: from its text to what it prints.
-#[divan::bench(args = [100, 1_000, 10_000])]
-fn typed_command(bencher: Bencher, versions: usize) {
+/// A console in a world of so many versions, none of which has set out.
+fn filled(versions: usize) -> Console {
     let mut console = Console::new(Session::new(Scenario::first()));
-    console.run(&format!("sim fill source-bucket-east --prefix key- --count {versions}"));
-    let head = "aws s3api head-object --bucket source-bucket-east --key key-1";
+    for (number, left) in (1..).zip((1..=versions).rev().step_by(10_000)) {
+        let count = left.min(10_000);
+        console.run(&format!("sim fill source-bucket-east --prefix {number}-key- --count {count}"));
+    }
+    console
+}
+
+/// One typed command in a world of so many versions: from its text to what it prints.
+#[divan::bench(args = VERSIONS)]
+fn typed_command(bencher: Bencher, versions: usize) {
+    let mut console = filled(versions);
+    let head = "aws s3api head-object --bucket source-bucket-east --key 1-key-1";
+    assert_eq!(console.run(head)[0].code, 0);
     bencher
         .with_inputs(|| console.clone())
         .bench_local_values(|mut console| black_box(console.run(head)));
 }
 
-/// To somewhere in 10,000 actions, never twice near the same place.
-#[divan::bench]
-fn seek(bencher: Bencher) {
+/// To somewhere in so many actions, never twice near the same place.
+#[divan::bench(args = [100, 1_000, 10_000])]
+fn seek(bencher: Bencher, actions: usize) {
     let mut session = Session::new(Scenario::first());
-    let room = 10_000 - session.actions().len();
+    let room = actions - session.actions().len();
     for action in 0..room {
         let action = if action % 8 == 0 { put(&format!("key-{action}")) } else { Action::Step(1) };
         session.act(&action).expect("room for more");
@@ -121,10 +145,8 @@ fn seek(bencher: Bencher) {
     });
 }
 
-/// One step of a Batch Replication job over so many versions: a piece of its manifest is listed, or
-/// arrives. Every twentieth of its steps in turn.
-#[divan::bench(args = [10_000, 100_000])]
-fn step_of_a_job(bencher: Bencher, versions: usize) {
+/// A world of so many versions with a Batch Replication job that is to bring all of them over.
+fn world_with_a_job(versions: usize) -> World {
     let mut console = Console::new(Session::new(Scenario::first()));
     console.run(
         "aws iam update-assume-role-policy --role-name replication --policy-document \
@@ -144,6 +166,21 @@ fn step_of_a_job(bencher: Bencher, versions: usize) {
     for action in roles.iter().map(|action| &**action).chain(&job) {
         world = world.apply(action).world;
     }
+    world
+}
+
+/// A Batch Replication job over so many versions, from its first step to its last.
+#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 5, sample_size = 1)]
+fn whole_job(bencher: Bencher, versions: usize) {
+    let world = world_with_a_job(versions);
+    bencher.bench_local(|| black_box(world.apply(&Action::Settle)));
+}
+
+/// One step of a Batch Replication job over so many versions: a piece of its manifest is listed, or
+/// arrives. Every twentieth of its steps in turn.
+#[divan::bench(args = [1_000, 10_000, 100_000])]
+fn step_of_a_job(bencher: Bencher, versions: usize) {
+    let mut world = world_with_a_job(versions);
     let mut worlds = Vec::new();
     let mut steps = 0;
     while world.next_choice().is_some() {
@@ -193,13 +230,21 @@ fn reference_story() -> Session {
     console.session
 }
 
-/// Stories to make links of: the reference story, long ones, and one of 10,000 actions, its
-/// scenario's included, which is the most that a session holds.
-const STORIES: [&str; 3] = ["reference", "1,000 actions", "10,000 actions"];
+/// A story of six actions in which 10,000 objects are written, and most of them replicated.
+fn filled_story() -> Session {
+    let mut console = filled(10_000);
+    (0..5).for_each(|_| drop(console.run("sim settle")));
+    console.session
+}
+
+/// Stories to make links of: the reference story, a short one with much in it, long ones, and one
+/// of 10,000 actions, its scenario's included, which is the most that a session holds.
+const STORIES: [&str; 4] = ["reference", "10,000 objects", "1,000 actions", "10,000 actions"];
 
 fn story(name: &str) -> Session {
     match name {
         "reference" => reference_story(),
+        "10,000 objects" => filled_story(),
         "1,000 actions" => story_of(1_000),
         _ => story_of(9_995),
     }
