@@ -9,9 +9,11 @@ use crate::{
 use rpds::Vector;
 use std::rc::Rc;
 
+mod travel;
 mod whole;
 mod worlds;
 
+use travel::Trail;
 pub use whole::Place;
 
 /// The most actions of one branch.
@@ -108,6 +110,7 @@ pub struct Session {
     current: usize,
     position: usize,
     world: World,
+    trail: Trail,
 }
 
 impl Session {
@@ -126,6 +129,7 @@ impl Session {
             current: 0,
             position: 0,
             world,
+            trail: Trail::default(),
         };
         for action in session.scenario.clone().set_up.iter() {
             session.push(action.clone());
@@ -241,59 +245,6 @@ impl Session {
         Ok(acted)
     }
 
-    /// Goes to a moment of this branch; past the end, to the end.
-    pub fn seek(&mut self, position: usize) {
-        let position = position.min(self.len());
-        if position == self.position + 1 {
-            if let Some(moment) = self.branch().moments.get(self.position).cloned() {
-                self.world = moment.again(&self.world);
-            }
-        } else if position != self.position {
-            self.world = self.branch().world_at(position);
-        }
-        self.position = position;
-    }
-
-    /// Goes one moment back. Says whether there was one.
-    pub fn back(&mut self) -> bool {
-        let moved = self.position > 0;
-        self.seek(self.position.saturating_sub(1));
-        moved
-    }
-
-    /// Goes back to before the action at the position, but not into the set-up.
-    /// Gives the action that is undone, if there was one.
-    pub fn undo(&mut self) -> Option<Rc<Action>> {
-        let index = self.moment(self.position)?.action;
-        if index < self.scenario.set_up.len() {
-            return None;
-        }
-        let first = self.moments().position(|moment| moment.action == index)?;
-        let action = self.branch().actions.get(index).cloned();
-        self.seek(first);
-        action
-    }
-
-    /// Goes on to after the next action. Gives the action that is done again, if there was one.
-    pub fn redo(&mut self) -> Option<Rc<Action>> {
-        let index = self.moment(self.position + 1)?.action;
-        let last = self.moments().rposition(|moment| moment.action == index)?;
-        let action = self.branch().actions.get(index).cloned();
-        self.seek(last + 1);
-        action
-    }
-
-    /// Goes to the end of another branch, counted from 0. Says whether there is one.
-    pub fn switch_to(&mut self, branch: usize) -> bool {
-        if branch >= self.branches.len() {
-            return false;
-        }
-        self.current = branch;
-        self.position = self.len();
-        self.world = self.branch().world_at(self.position);
-        true
-    }
-
     /// Starts over: the scenario's set-up and nothing else. The branches are gone.
     pub fn reset(&mut self) {
         *self = Session::new(Scenario::clone(&self.scenario));
@@ -353,7 +304,7 @@ impl Session {
         branch.actions.push_back_mut(whole.clone());
         let mut moments = Vec::new();
         for step in Run::new(&self.world, &whole) {
-            self.world = step.world;
+            self.go_on_to(step.world);
             let moment = Rc::new(Moment {
                 action: index,
                 by: step.by,
@@ -386,12 +337,4 @@ fn part<'a>(inside: impl Iterator<Item = &'a Rc<Moment>>) -> Vec<Action> {
     }
     let stepped = (steps > 0).then_some(Action::Step(steps));
     stepped.into_iter().chain((passed > Span(0)).then_some(Action::Advance(passed))).collect()
-}
-
-impl Branch {
-    fn world_at(&self, position: usize) -> World {
-        let nearest = (position / CHECKPOINT_EVERY).min(self.checkpoints.len() - 1);
-        let moments = (nearest * CHECKPOINT_EVERY..position).filter_map(|at| self.moments.get(at));
-        moments.fold(self.checkpoints[nearest].clone(), |world, moment| moment.again(&world))
-    }
 }
