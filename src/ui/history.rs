@@ -5,6 +5,7 @@ mod index;
 mod label;
 mod lines;
 mod marks;
+mod numbers;
 mod rows;
 mod spans;
 
@@ -76,7 +77,7 @@ pub fn History(HistoryProps { store, index, act }: &HistoryProps) -> Html {
     html! {
         <section class="history" aria-label="History" onscroll={on_scroll} tabindex="0">
             <div class="cols" ~style={Css(format!("--n:{columns}"))}>
-                { steps(store.session().position(), lowest..=highest, count) }
+                { numbers::steps(store.session().position(), lowest, highest, count) }
                 <div class="lanes" ref={area} onclick={go} onpointermove={on_move}>
                     <svg role="img" height={height.to_string()}
                         aria-label="History: one lane for each Region, the newest step on top">
@@ -113,7 +114,7 @@ fn lanes(store: &StoreHandle, index: &Rc<Index>, lowest: usize, highest: usize) 
             { for (0..index.regions.len()).map(|lane| rail(lane, index)) }
             { for messages.into_iter().map(|span| lines::span(index, span)) }
             if session.at_end() { <EachFrame {draw} /> }
-            { for (lowest..=highest).rev().map(|number| rows::row(session, index, number)) }
+            { rows::pieces(session, index, lowest, highest) }
         </>
     }
 }
@@ -123,22 +124,6 @@ fn rail(lane: usize, index: &Index) -> Html {
     let y1 = format!("-{}", index.rows.len() * rows::ROW);
     html! {
         <line class={classes!("rail", colour(lane))} x1={x.clone()} x2={x} {y1} y2="0" />
-    }
-}
-
-/// The numbers of the steps in sight.
-fn steps(position: usize, rows: std::ops::RangeInclusive<usize>, count: usize) -> Html {
-    let number = |row: usize| {
-        let y = (rows::middle(row) + 4).to_string();
-        let class = (row == position).then_some("now");
-        html! { <text key={row} {class} {y}>{ row }</text> }
-    };
-    html! {
-        <svg class="steps num" aria-hidden="true" height={(count * rows::ROW).to_string()}>
-            <g transform={format!("translate(0 {})", count * rows::ROW)}>
-                { for rows.rev().map(number) }
-            </g>
-        </svg>
     }
 }
 

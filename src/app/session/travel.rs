@@ -34,7 +34,9 @@ impl Trail {
     /// Goes so many worlds back, if it has so many.
     fn back(&mut self, moments: usize) -> Option<World> {
         let world = self.0.get(self.0.len().checked_sub(moments)?)?.clone();
-        (0..moments).for_each(|_| drop(self.0.drop_last_mut()));
+        for _ in 0..moments {
+            self.0.drop_last_mut();
+        }
         Some(world)
     }
 }
