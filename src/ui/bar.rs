@@ -4,10 +4,10 @@
 use super::{
     icon::{Icon, icon},
     platform,
-    stage::menu::{Item, Menu},
-    store::{Store, StoreAction, Theme, tell},
+    stage::menu::{How, Item, Menu, Side},
+    store::{Store, StoreAction, Tab, Theme, tell},
 };
-use crate::app::offers::Thing;
+use crate::app::{offers::Thing, scenario::scripts};
 use yew::prelude::*;
 
 /// The bar. `help` opens and closes the list of keys.
@@ -30,11 +30,13 @@ pub fn bar(
         Item::new("Start over", "This scenario from its beginning.", StoreAction::Reset),
         Item::new("Light or dark", "Switch to the other.", switch_theme.clone()),
     ];
+    items.extend(scenarios());
     let mut rest = Thing::Session;
     if is_guest {
         items.remove(0);
         rest = Thing::Page;
     }
+    let rule = Item::new("Add a rule", "Say what is copied where.", StoreAction::Tab(Tab::Rules));
     html! {
         <header class="bar">
             <h1 class="brand">
@@ -42,10 +44,10 @@ pub fn bar(
                 <span><span class="opt-s">{ "CRR " }</span>{ "Playground" }</span>
             </h1>
             <span class="sep opt-l" />
-            <span class="scenario opt-l">{ store.session().scenario().title.to_string() }</span>
+            <span class="scenario opt-l">{ scenario(store, act) }</span>
             <span class="fill" />
             <Menu label="Add to the stage" word={Some(AttrValue::from("Add"))} image={Icon::Plus}
-                thing={Thing::Stage} act={act.clone()} />
+                thing={Thing::Stage} items={vec![rule]} act={act.clone()} />
             // The page around a guest has an address of its own.
             if !is_guest {
                 <button type="button" class="btn quiet opt-s" aria-label="Copy link to this step"
@@ -75,6 +77,27 @@ pub fn bar(
             </div>
         </header>
     }
+}
+
+/// The title of what is played, and what else there is to begin with.
+fn scenario(store: &Store, act: &Callback<StoreAction>) -> Html {
+    let title = store.session().scenario().title.to_string();
+    if store.view.read_only {
+        return html! { title };
+    }
+    html! {
+        <Menu label={format!("{title}: begin with something else")} word={AttrValue::from(title)}
+            image={Icon::Down} thing={Thing::Page} side={Side::Left}
+            items={scenarios().collect::<Vec<_>>()} act={act.clone()} />
+    }
+}
+
+fn scenarios() -> impl Iterator<Item = Item> {
+    scripts::all().map(|script| Item {
+        title: script.title.into(),
+        what: format!("{} It takes the place of what is here.", script.about).into(),
+        how: How::Now(Box::new(StoreAction::Script(format!("sim scenario {}", script.name)))),
+    })
 }
 
 /// Two lanes, and an object that goes from one to the other.

@@ -63,6 +63,8 @@ pub enum Icon {
     More,
     /// A set of lines: a menu.
     Menu,
+    /// One way that becomes two: what could happen next.
+    Fork,
 }
 
 impl Icon {
@@ -111,6 +113,7 @@ impl Icon {
             Icon::Again => "M3 8a5 5 0 105-5H4.5M6.8.8L4.5 3l2.3 2.2",
             Icon::More => "M3.5 8h.01M8 8h.01M12.5 8h.01",
             Icon::Menu => "M2.5 5h11M2.5 11h11",
+            Icon::Fork => "M2 8h4l3-4h4.5M6 8l3 4h4.5M11.5 2l2 2-2 2M11.5 10l2 2-2 2",
         }
     }
 }

@@ -53,7 +53,7 @@ pub fn Rules(RulesProps { store, act }: &RulesProps) -> Html {
     };
     html! {
         <>
-            { rules(world, act, &edit) }
+            { rules(world, act, &edit, store.view.read_only) }
             if let Some(begin) = &*editing {
                 <Editor begin={begin.clone()} act={act.clone()} {close} />
             }
@@ -66,6 +66,7 @@ pub fn rules(
     world: &World,
     act: &Callback<StoreAction>,
     edit: &Callback<(BucketName, usize)>,
+    read_only: bool,
 ) -> Html {
     let regions = world.regions();
     let buckets: Vec<Rc<Bucket>> =
@@ -81,7 +82,7 @@ pub fn rules(
         let rules = bucket.replication.iter().flat_map(|all| all.rules.iter());
         let destinations: Vec<Option<(Rc<Bucket>, &'static str)>> =
             rules.map(|rule| coloured(&rule.destination.bucket)).collect();
-        bucket_rules(bucket, colour_of(bucket), &destinations, act, edit)
+        bucket_rules(bucket, colour_of(bucket), &destinations, (act, edit), read_only)
     };
     let with_rules = || buckets.iter().filter(|bucket| bucket.replication.is_some());
     let words = if with_rules().next().is_some() {
@@ -95,8 +96,10 @@ pub fn rules(
         <>
             <div><h2>{ "Rules" }</h2><p class="lede">{ words }</p></div>
             { for with_rules().map(of_bucket) }
-            <AddRule buckets={buckets.clone()} act={act.clone()} edit={edit.clone()} />
-            { roles(world, act) }
+            if !read_only {
+                <AddRule buckets={buckets.clone()} act={act.clone()} edit={edit.clone()} />
+            }
+            { roles(world, act, read_only) }
         </>
     }
 }

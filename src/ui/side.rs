@@ -1,11 +1,16 @@
 //! The side panel with its tabs. It knows nothing of what the tabs show.
 
 use super::{
+    icon::{Icon, icon},
     inspector::inspector,
     lessons::Lessons,
     metrics::metrics,
     rules::Rules,
     store::{Store, StoreAction, StoreHandle, Tab, tell},
+};
+use crate::{
+    s3::{Region, ReplicationStatus::Replica, Version},
+    sim::World,
 };
 use yew::prelude::*;
 
@@ -60,18 +65,40 @@ pub fn side(store: &StoreHandle, act: &Callback<StoreAction>, is_guest: bool) ->
                 } else if let Some(selection) = &store.view.selection {
                     { inspector(store.session(), selection, act) }
                 } else {
-                    { nothing_picked(act, has_lessons) }
+                    { nothing_picked(store, act, has_lessons) }
                 }
             </div>
         </aside>
     }
 }
 
-fn nothing_picked(act: &Callback<StoreAction>, has_lessons: bool) -> Html {
+/// What there is to do first, with what is done already; later, how something is picked.
+fn nothing_picked(store: &Store, act: &Callback<StoreAction>, has_lessons: bool) -> Html {
     let learn = tell::<MouseEvent>(act, StoreAction::Tab(Tab::Lessons));
+    let versions = || {
+        let keys = store.session().world().buckets().flat_map(|bucket| bucket.keys());
+        keys.flat_map(|(_, key)| key.versions())
+    };
+    let is_replica = |version: &Version| version.replication_status() == Some(Replica);
+    let (is_written, arrived) = (versions().next().is_some(), versions().any(|it| is_replica(it)));
+    let world = store.session().world();
+    let no_bucket = world.buckets().next().is_none();
+    let begins = !arrived && !store.view.read_only && !is_disturbed(world);
+    let first = |done: bool, words: &'static str| {
+        let (class, image) = if done { ("done", Icon::Reached) } else { ("todo", Icon::Goal) };
+        html! { <li key={words} {class}>{ icon(image) }<span>{ words }</span></li> }
+    };
     html! {
         <div class="hint">
-            <h2>{ "Nothing is picked" }</h2>
+            <h2>{ if begins { "Start here" } else { "Nothing is picked" } }</h2>
+            if begins {
+                <ul class="goals">
+                    if no_bucket { { first(false, "Press Add at the top, and make a bucket.") } }
+                    { first(is_written, "Choose a file, or drop one on a bucket.") }
+                    { first(false, "Press Play, and watch S3 copy it to the other Region.") }
+                    { first(false, "Then cut the link with the scissors, and try it again.") }
+                </ul>
+            }
             <p class="lede">
                 { "Press a version on the stage to see it in every Region, side by side, and why \
                    it is there or not. Press a key's name to see all its versions." }
@@ -81,6 +108,16 @@ fn nothing_picked(act: &Callback<StoreAction>, has_lessons: bool) -> Html {
             }
         </div>
     }
+}
+
+/// Whether anything is cut, slow or down.
+fn is_disturbed(world: &World) -> bool {
+    let network = world.network();
+    let pairs = |one: &Region| {
+        let one = *one;
+        world.regions().iter().any(|other| network.is_faulty(one, *other))
+    };
+    world.regions().iter().any(|region| network.is_down(*region) || pairs(region))
 }
 
 /// How many rules there are.

@@ -49,9 +49,11 @@ pub(super) fn of_world(
     let lanes = Plan::of(world, regions).lanes;
     let columns = lanes.len();
     let shelves = shelves(world, &lanes);
+    let keys = |bucket: &Rc<Bucket>| bucket.keys().take(shelf::KEYS_MAX + 1).count();
+    let most = world.buckets().map(keys).max().unwrap_or(0);
     let column = |(column, lane): (usize, &Lane)| {
         let selection = store.view.selection.as_ref();
-        region_column(lane, (column, columns), &shelves[column], selection, act)
+        region_column(lane, (column, columns), (&shelves[column], most), selection, act)
     };
     let style = Css(format!("--n:{}", columns.max(1)));
     // What is said of one Region moves the buckets of all, so that they stay level.

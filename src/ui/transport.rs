@@ -39,7 +39,7 @@ pub fn transport(store: &Store, index: &Rc<Index>, act: &Callback<StoreAction>) 
                 { button("Step back", Icon::Back, "", is_past, step(StoreAction::Back)) }
                 { play(playing, is_next, step(StoreAction::Play(!playing))) }
                 { button("Step forward", Icon::Forward, "", is_next, step(StoreAction::Step)) }
-                <Menu label="What happens next" image={Icon::Menu} thing={Thing::Next}
+                <Menu label="What happens next" image={Icon::Fork} thing={Thing::Next}
                     side={Side::Left} act={act.clone()} />
                 { button("Last step", Icon::Last, "ends", position < len, step(StoreAction::End)) }
                 { scrub(store, index, act) }
@@ -86,8 +86,12 @@ fn play(playing: bool, can: bool, onclick: Callback<MouseEvent>) -> Html {
 fn narration(store: &Store) -> Html {
     let session = store.session();
     let moment = session.moment(session.position());
-    let is_opening = session.at_end()
-        && moment.is_none_or(|moment| moment.action < session.scenario().set_up.len());
+    // Who goes back into the set-up and acts there has a story of their own.
+    let set_up = &session.scenario().set_up;
+    let is_of_set_up = |moment: &Rc<Moment>| {
+        set_up.get(moment.action).is_some_and(|action| **action == *moment.whole())
+    };
+    let is_opening = session.at_end() && moment.is_none_or(is_of_set_up) && !store.view.read_only;
     let sentence = is_opening.then(|| opening(session.world())).flatten();
     let sentence = sentence.or_else(|| moment.map(|moment| text::moment(moment)));
     html! { {

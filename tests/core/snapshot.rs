@@ -144,6 +144,7 @@ async fn shelf(session: &Session, name: &str, when_empty: WhenEmpty, down: bool)
     draw::<BucketShelf>(BucketShelfProps {
         bucket: bucket(session.world(), name),
         when_empty,
+        most: 0,
         down,
         selection: None,
         side: Side::Left,
@@ -244,8 +245,9 @@ async fn a_high_stack_shows_its_newest_versions_and_names_are_only_text() {
             <button aria-label="2 older versions of &lt;b&gt;&amp;&quot;bold&quot;&lt;/b&gt;"
                 class="more">and 2 more
             <div class="key-l">
-            <button title="&lt;b&gt;&amp;&quot;bold&quot;&lt;/b&gt;"
-                class="name">&lt;b&gt;&amp;"bold"&lt;/b&gt;
+            <button title="&lt;b&gt;&amp;&quot;bold&quot;&lt;/b&gt;" class="name">
+            <span>&lt;b&gt;&amp;"bold"&lt;/
+            <span class="end">b&gt;
             <div class="menu">
             <button aria-label="More for &lt;b&gt;&amp;&quot;bold&quot;&lt;/b&gt; in
                 source-bucket-east" title="More for &lt;b&gt;&amp;&quot;bold&quot;&lt;/b&gt; in

@@ -112,7 +112,7 @@ async fn a_topology_is_one_click() {
     let page = Page::open().await;
     for (name, regions) in [("mesh", 3), ("chain", 3), ("pair", 2)] {
         let script = crr_playground::app::scenario::scripts::named(name).unwrap();
-        page.click("Add to the stage").await;
+        page.press_on(".bar .scenario button").await;
         page.click(script.title).await;
         assert!(page.count(".region") >= regions, "{name}");
         assert_eq!(page.text(".bar .scenario"), script.title);

@@ -5,7 +5,6 @@ use super::{
     Offer,
 };
 use crate::{
-    app::scenario::scripts,
     s3::{BucketName, Region},
     sim::World,
 };
@@ -23,10 +22,6 @@ pub(super) fn offers(world: &World) -> Vec<Offer> {
     }
     let regions = if on_stage.is_empty() { others } else { names(on_stage.to_vec()) };
     offers.push(add_bucket(world, regions));
-    offers.extend(scripts::all().map(|script| {
-        let what = format!("{} It takes the place of what is here.", script.about);
-        Offer::new(script.title, what, format!("sim scenario {}", script.name))
-    }));
     offers
 }
 

@@ -25,7 +25,7 @@ pub(super) fn bill(session: &Session, axis: Axis) -> Html {
         };
     }
     let total = cost::dollars(bill.nanos());
-    let words = Captions { name: "Cost so far", now: total.clone(), most: total };
+    let words = Captions { name: "Cost so far", now: total, most: None };
     let region = |region: Region| {
         let place = world.regions().iter().position(|known| *known == region).unwrap_or(0);
         of_region(&bill, region, colour(place))

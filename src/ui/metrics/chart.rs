@@ -66,8 +66,8 @@ pub(super) struct Captions {
     pub(super) name: &'static str,
     /// The value now.
     pub(super) now: String,
-    /// The highest value.
-    pub(super) most: String,
+    /// The highest value, where it can be another one.
+    pub(super) most: Option<String>,
 }
 
 /// A chart. A limit is drawn as a line across it, and is always in sight.
@@ -81,13 +81,14 @@ pub(super) fn chart(words: &Captions, values: &Values, limit: Option<(u128, &str
     }
     let area = format!("{line}V{HEIGHT}H0z");
     let is_over = limit.is_some_and(|(limit, _)| values.most() > limit);
-    let label = format!("{name}: {now} now, {most} at most");
+    let most = most.as_ref().map(|most| format!("at most {most}")).unwrap_or_default();
+    let label = format!("{name}: {now} now {most}");
     html! {
         <figure class={classes!("chart", is_over.then_some("over"))} key={*name}>
             <figcaption>
                 <span>{ *name }</span>
                 <b class="num">{ now }</b>
-                <span class="faint num">{ format!("at most {most}") }</span>
+                <span class="faint num">{ most }</span>
             </figcaption>
             <svg role="img" aria-label={label} viewBox={format!("0 -4 {COLUMNS} {}", HEIGHT + 8)}
                 preserveAspectRatio="none">

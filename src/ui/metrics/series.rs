@@ -35,7 +35,7 @@ pub(super) fn charts(world: &World, series: &Rc<Series>, axis: Axis) -> Html {
     let count = |name, now: usize, most: u128| Captions {
         name,
         now: now.to_string(),
-        most: most.to_string(),
+        most: Some(most.to_string()),
     };
     let in_all = count("Pending operations", series.pending(), pending.most());
     html! {
@@ -48,12 +48,12 @@ pub(super) fn charts(world: &World, series: &Rc<Series>, axis: Axis) -> Html {
             { chart(&Captions {
                 name: "Pending bytes",
                 now: text::bytes(series.pending_bytes()),
-                most: text::bytes(u64::try_from(bytes.most()).unwrap_or(u64::MAX)),
+                most: Some(text::bytes(u64::try_from(bytes.most()).unwrap_or(u64::MAX))),
             }, &bytes, None) }
             { chart(&Captions {
                 name: "Latency",
                 now: seconds(latency.0),
-                most: seconds(u64::try_from(late.most()).unwrap_or(u64::MAX)),
+                most: Some(seconds(u64::try_from(late.most()).unwrap_or(u64::MAX))),
             }, &late, limit) }
             { chart(
                 &count("Failed operations", series.ended(Outcome::Failed), failed.most()),

@@ -7,6 +7,7 @@ use crate::{
     sim::World,
     ui::{
         frame::Latest,
+        geometry::Css,
         hooks::use_focus,
         icon::{Icon, icon},
         store::StoreAction,
@@ -42,9 +43,13 @@ pub fn Editor(EditorProps { begin, act, close }: &EditorProps) -> Html {
     };
     let onsubmit = {
         let (act, close, command) = (act.clone(), close.clone(), editor.command());
+        let is_taken = refused.is_none();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            close.emit(());
+            // What S3 refuses stays here, to be mended.
+            if is_taken {
+                close.emit(());
+            }
             act.emit(StoreAction::Script(command.clone()));
         })
     };
@@ -135,6 +140,9 @@ fn json(editor: &RuleEditor, refused: Option<&Refused>, change: &Callback<RuleEd
         <div class="json">
             <label for="rules-json">{ "replication.json" }</label>
             <div class="lines">
+                if let Some(line) = refused.and_then(|refused| refused.line) {
+                    <i class="refused-line" ~style={Css(format!("--line:{line}"))}></i>
+                }
                 <pre aria-hidden="true">{ numbers.join("\n") }</pre>
                 <textarea id="rules-json" {oninput} value={editor.text.clone()} wrap="off"
                     rows={numbers.len().max(8).to_string()} spellcheck="false" />

@@ -22,8 +22,8 @@ pub(super) fn bucket_rules(
     bucket: &Bucket,
     colour: &'static str,
     destinations: &[Option<Destination>],
-    act: &Callback<StoreAction>,
-    edit: &Callback<(BucketName, usize)>,
+    (act, edit): (&Callback<StoreAction>, &Callback<(BucketName, usize)>),
+    read_only: bool,
 ) -> Html {
     let Some(configuration) = &bucket.replication else { return Html::default() };
     let rules = configuration.rules.iter().zip(destinations).enumerate();
@@ -33,11 +33,15 @@ pub(super) fn bucket_rules(
             <ul>
                 for (number, (rule, destination)) in rules {
                     <li key={rule.id.as_str()}>
-                        { rule_row(bucket, configuration, rule, destination.as_ref(), act) }
+                        { rule_row((bucket, configuration), rule,
+                            destination.as_ref().map(|(_, colour)| *colour), act, read_only) }
+                        if !read_only { { both_ways(bucket, rule, destination.as_ref(), act) } }
                         <div class="acts">
                             <WhichKeys bucket={bucket.name.clone()} rule={number} />
-                            { remove_button(bucket, configuration, rule, act) }
-                            { edit_button(bucket, rule, number, edit) }
+                            if !read_only {
+                                { remove_button(bucket, configuration, rule, act) }
+                                { edit_button(bucket, rule, number, edit) }
+                            }
                         </div>
                     </li>
                 }
@@ -80,17 +84,17 @@ fn remove_button(
 }
 
 fn rule_row(
-    bucket: &Bucket,
-    configuration: &ReplicationConfiguration,
+    (bucket, configuration): (&Bucket, &ReplicationConfiguration),
     rule: &Rule,
-    destination: Option<&Destination>,
+    colour: Option<&'static str>,
     act: &Callback<StoreAction>,
+    read_only: bool,
 ) -> Html {
     let name = &bucket.name;
     let markers = rule.replicates_delete_markers();
     let enable = edits::enable(name, configuration, &rule.id, !rule.enabled);
     let carry = edits::replicate_delete_markers(name, configuration, &rule.id, !markers);
-    let colour = destination.map(|(_, colour)| *colour);
+    let is_older = rule.filter.is_older();
     html! {
         <>
             <div class="rule-h">
@@ -101,15 +105,15 @@ fn rule_row(
                 </span>
             </div>
             <p class="faint">{ takes(rule) }</p>
-            { switch("Enabled", &rule.id.short(), rule.enabled, false, tell(act, enable)) }
-            { switch("Delete markers travel", &rule.id.short(), markers, rule.filter.is_older(),
+            { switch("Enabled", &rule.id.short(), rule.enabled, read_only,
+                tell(act, enable)) }
+            { switch("Delete markers travel", &rule.id.short(), markers, is_older || read_only,
                 tell(act, carry)) }
-            if rule.filter.is_older() {
+            if is_older {
                 <p class="faint">
                     { "Written in the older schema, by which delete markers always travel." }
                 </p>
             }
-            { both_ways(bucket, rule, destination, act) }
         </>
     }
 }
@@ -120,6 +124,11 @@ fn takes(rule: &Rule) -> String {
     parts.extend(rule.priority.map(|priority| format!("Priority {priority}.")));
     let class = rule.destination.storage_class;
     parts.extend(class.map(|class| format!("Stored as {}.", class.name())));
+    if rule.destination.replication_time == Some(true) {
+        parts.push("Replication Time Control, 15 minutes.".to_owned());
+    } else if rule.destination.metrics.is_some_and(|metrics| metrics.enabled) {
+        parts.push("With metrics.".to_owned());
+    }
     parts.join(" ")
 }
 

@@ -19,7 +19,7 @@ use crate::{
 use yew::prelude::*;
 
 /// Every role that a rule names, or that is there because a person made it.
-pub(super) fn roles(world: &World, act: &Callback<StoreAction>) -> Html {
+pub(super) fn roles(world: &World, act: &Callback<StoreAction>, read_only: bool) -> Html {
     let mut names: Vec<&str> = Vec::new();
     for configuration in world.buckets().filter_map(|bucket| bucket.replication.as_deref()) {
         let name = configuration.role.role_name();
@@ -27,17 +27,18 @@ pub(super) fn roles(world: &World, act: &Callback<StoreAction>) -> Html {
             names.push(name);
         }
     }
-    html! { { for names.into_iter().map(|name| role(world, name, act)) } }
+    html! { { for names.into_iter().map(|name| role(world, name, act, read_only)) } }
 }
 
-fn role(world: &World, name: &str, act: &Callback<StoreAction>) -> Html {
+fn role(world: &World, name: &str, act: &Callback<StoreAction>, read_only: bool) -> Html {
     let found = world.role(name);
     let switch = |words: String, on: bool, command: String| {
         let onchange = tell::<Event>(act, StoreAction::Script(command));
         html! {
             <label class="switch wide" key={words.clone()}>
                 <span>{ words }</span>
-                <input type="checkbox" role="switch" checked={on} {onchange} />
+                <input type="checkbox" role="switch" checked={on} disabled={read_only}
+                    {onchange} />
             </label>
         }
     };

@@ -35,6 +35,8 @@ pub struct BucketShelfProps {
     pub bucket: Rc<Bucket>,
     /// What stands on it when it is empty.
     pub when_empty: WhenEmpty,
+    /// How many keys the fullest bucket of the stage has, as far as that decides about room.
+    pub most: usize,
     /// Whether its Region answers nobody.
     pub down: bool,
     /// What the inspector shows.
@@ -50,6 +52,7 @@ impl PartialEq for BucketShelfProps {
     fn eq(&self, other: &BucketShelfProps) -> bool {
         Rc::ptr_eq(&self.bucket, &other.bucket)
             && self.when_empty == other.when_empty
+            && self.most == other.most
             && self.down == other.down
             && self.selection == other.selection
             && self.side == other.side

@@ -104,7 +104,7 @@ pub fn KeyStack(props: &KeyStackProps) -> Html {
             <div class="key-l">
                 <button type="button" class="name" title={name.to_string()}
                     onclick={open_key}>
-                    { words::key(name) }
+                    { folded(&words::key(name)) }
                 </button>
                 <Menu label={format!("More for {name} in {}", props.bucket)} side={props.side}
                     {thing} items={vec![upload]} act={props.act.clone()} />
@@ -112,4 +112,11 @@ pub fn KeyStack(props: &KeyStackProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// A key in its folders. Where there is no room for both, the end of the key stays.
+fn folded(key: &str) -> Html {
+    let end = key.trim_end_matches('/').rfind('/').map_or(0, |slash| slash + 1);
+    let (folders, name) = key.split_at(end);
+    html! { <>if end > 0 { <span>{ folders }</span> }<span class="end">{ name }</span></> }
 }

@@ -125,10 +125,13 @@ fn label(link: &Link, row: usize, track: &Track, act: &Callback<StoreAction>) ->
         .is_some_and(|rule| !rule.filter.prefix().is_empty() || !rule.filter.tags().is_empty());
     let onclick = tell::<MouseEvent>(act, StoreAction::Tab(Tab::Rules));
     let outside = link.columns == 2 && !link.is_loop();
-    let near = &link.lanes[usize::from(!track.rightward)];
+    let [far, near] = [track.rightward, !track.rightward].map(|at| &link.lanes[usize::from(at)]);
     let class = classes!(
         "rule",
-        (outside && near.isolated).then_some("by-moat"),
+        near.isolated.then_some("by-moat"),
+        // What waits stands before the cut, so the name stands behind it.
+        (!outside && link.cut[usize::from(!track.rightward)]).then_some("beyond"),
+        far.isolated.then_some("to-moat"),
         if outside { "outside" } else { "on-line" },
         if track.rightward { "from-left" } else { "from-right" },
         (!is_filtered && track.rule.as_ref().is_some_and(|rule| rule.enabled)).then_some("plain"),

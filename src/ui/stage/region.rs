@@ -17,12 +17,12 @@ use crate::{
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// A Region with its buckets, and what stands on each when it is empty. Its place is its number,
-/// from 0, among so many.
+/// A Region with its buckets, what stands on each when it is empty, and how many keys the fullest
+/// of all has. Its place is its number, from 0, among so many.
 pub(super) fn region_column(
     lane: &Lane,
     (column, columns): (usize, usize),
-    buckets: &[(Rc<Bucket>, WhenEmpty)],
+    (buckets, most): (&[(Rc<Bucket>, WhenEmpty)], usize),
     selection: Option<&Selection>,
     act: &Callback<StoreAction>,
 ) -> Html {
@@ -50,7 +50,7 @@ pub(super) fn region_column(
             { note(lane) }
             for (bucket, when_empty) in buckets.iter() {
                 <BucketShelf key={bucket.name.as_str()} bucket={bucket.clone()}
-                    when_empty={*when_empty} down={lane.down}
+                    when_empty={*when_empty} {most} down={lane.down}
                     selection={selection.cloned()} {side} act={act.clone()} />
             }
         </section>

@@ -17,7 +17,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The most keys of a shelf that is not opened; the widest one shows so many.
-const KEYS_MAX: usize = 6;
+pub(super) const KEYS_MAX: usize = 6;
 /// The most keys of a shelf that is opened.
 const KEYS_OPENED_MAX: usize = 200;
 
@@ -72,6 +72,7 @@ fn shelf(props: &BucketShelfProps, opened: bool, toggle: Callback<MouseEvent>) -
                     }
                 </button>
             }
+            { room(count, props.most) }
         </>
     }
 }
@@ -83,6 +84,21 @@ fn rest(count: usize, seen: usize) -> Html {
         <span class={format!("past-{seen}")}>
             { format!("and {}", words::count(count - seen, "more key")) }
         </span>
+    }
+}
+
+/// Where the fullest bucket says how many keys are out of sight, this one keeps the same room, so
+/// that all shelves stand level.
+fn room(count: usize, most: usize) -> Html {
+    let seen = count.max(1)..most.min(KEYS_MAX + 1);
+    if seen.is_empty() {
+        return Html::default();
+    }
+    let line = |seen: usize| html! { <span class={format!("past-{seen}")}>{ "\u{a0}" }</span> };
+    html! {
+        <p class="more more-keys room" aria-hidden="true">
+            { for seen.map(line) }
+        </p>
     }
 }
 
@@ -98,17 +114,20 @@ pub(super) fn empty(props: &BucketShelfProps) -> Html {
         WhenEmpty::Upload => html! { <><p>{ "Drop a file here, or" }</p>{ choose("btn") }</> },
     };
     html! {
-        <div class="shelf">
-            <div class="key">
-                <div class="stack none">{ what }</div>
-                <div class="key-l">
-                    <span class="name">{ "no keys yet" }</span>
-                    <span class="get">
-                        { if props.down { "GET → no answer" } else { "GET → 404" } }
-                    </span>
+        <>
+            <div class="shelf">
+                <div class="key">
+                    <div class="stack none">{ what }</div>
+                    <div class="key-l">
+                        <span class="name">{ "no keys yet" }</span>
+                        <span class="get">
+                            { if props.down { "GET → no answer" } else { "GET → 404" } }
+                        </span>
+                    </div>
                 </div>
             </div>
-        </div>
+            { room(0, props.most) }
+        </>
     }
 }
 

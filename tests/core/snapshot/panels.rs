@@ -95,7 +95,7 @@ async fn the_grid_shows_who_is_current_and_what_is_on_its_way() {
 
 #[tokio::test(flavor = "current_thread")]
 async fn the_rules_are_switches_and_json() {
-    let html = rules::rules(story("").world(), &Callback::noop(), &Callback::noop());
+    let html = rules::rules(story("").world(), &Callback::noop(), &Callback::noop(), false);
     let drawn = draw::<Drawn>(DrawnProps { html }).await;
     let (list, rest) = drawn.split_once("<summary>As AWS JSON").expect("the JSON");
     let (json, rest) = rest.split_once("<form").expect("the form");

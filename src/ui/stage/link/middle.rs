@@ -31,6 +31,7 @@ pub(super) fn middle(link: &Link, act: &Callback<StoreAction>) -> Html {
     if link.loss > 0 {
         faults.push(format!("loses {} of 1000", link.loss));
     }
+    let word = |fault: &String| html! { <span>{ fault }</span> };
     let label = format!("What can go wrong with the link between {one} and {other}");
     html! {
         <>
@@ -40,11 +41,11 @@ pub(super) fn middle(link: &Link, act: &Callback<StoreAction>) -> Html {
                     { icon(Icon::Heal) }<span class="d">{ "Heal link" }</span>
                 </button>
             } else if !faults.is_empty() {
-                <span class="fault">{ faults.join(", ") }</span>
+                <span class="fault">{ for faults.iter().map(word) }</span>
             }
             <div class={classes!("scissors", is_cut.then_some("aside"))}>
-                <Menu {label} image={Icon::Cut} thing={Thing::Link(one, other)}
-                    side={Side::Middle} act={act.clone()} />
+                <Menu {label} image={if is_cut { Icon::More } else { Icon::Cut }}
+                    thing={Thing::Link(one, other)} side={Side::Middle} act={act.clone()} />
             </div>
         </>
     }
