@@ -3,8 +3,8 @@
 
 use super::Session;
 use crate::{
-    s3::{Bucket, Instant, ObjectKey},
-    sim::World,
+    s3::{Bucket, Instant, ObjectKey, Region},
+    sim::{Network, World},
 };
 
 /// The most differences that are told one by one.
@@ -32,7 +32,7 @@ pub fn beside(session: &Session, branch: usize, now: Instant) -> Option<Session>
 pub fn differences(here: &World, there: &World) -> Vec<String> {
     let mut found = Vec::new();
     if here.network() != there.network() {
-        found.push("Links or Regions have other faults.".to_owned());
+        of_network(here, there, &mut found);
     }
     for bucket in here.buckets() {
         match there.bucket(&bucket.name) {
@@ -49,6 +49,38 @@ pub fn differences(here: &World, there: &World) -> Vec<String> {
         found.push(format!("And {more} more."));
     }
     found
+}
+
+/// Which Regions and links are broken in one alone.
+fn of_network(here: &World, there: &World, found: &mut Vec<String>) {
+    let (one, other) = (here.network(), there.network());
+    let alone = |is: bool| if is { "in the first alone" } else { "in the second alone" };
+    let regions = here.regions();
+    for (place, &region) in regions.iter().enumerate() {
+        if one.is_down(region) != other.is_down(region) {
+            found.push(format!("{region} is down {}.", alone(one.is_down(region))));
+        }
+        let isolated = one.is_isolated(region);
+        if isolated != other.is_isolated(region) {
+            found.push(format!("{region} is isolated {}.", alone(isolated)));
+        }
+        for &with in &regions[place + 1..] {
+            let state = |network: &Network| {
+                let ways = [network.is_cut(region, with), network.is_cut(with, region)];
+                (ways, network.delay(region, with), network.loss_per_mille(region, with))
+            };
+            let is_said = |it: &Region| one.is_isolated(*it) != other.is_isolated(*it);
+            if state(one) == state(other) || [region, with].iter().any(is_said) {
+                continue;
+            }
+            let link = format!("The link between {region} and {with}");
+            let cut = |network: &Network| state(network).0.contains(&true);
+            found.push(match cut(one) == cut(other) {
+                false => format!("{link} is cut {}.", alone(cut(one))),
+                true => format!("{link} is cut, slow or lossy in another way."),
+            });
+        }
+    }
 }
 
 fn of_bucket(here: &Bucket, there: &Bucket, found: &mut Vec<String>) {

@@ -28,6 +28,11 @@ pub fn help(button: &NodeRef, close: &Callback<MouseEvent>) -> Html {
             </div>
             <dl>{ for KEYS.iter().map(row) }</dl>
             <p class="muted">
+                { "How long each stage takes is our choice: AWS promises no times but the 15 \
+                   minutes of Replication Time Control. What AWS does not say is marked as our \
+                   choice where it decides something." }
+            </p>
+            <p class="muted">
                 { "Drop files on a bucket to upload them. Everything you do prints its command in \
                    the console, and every command can be typed there." }
             </p>

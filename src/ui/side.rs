@@ -117,7 +117,10 @@ fn is_disturbed(world: &World) -> bool {
         let one = *one;
         world.regions().iter().any(|other| network.is_faulty(one, *other))
     };
-    world.regions().iter().any(|region| network.is_down(*region) || pairs(region))
+    world
+        .regions()
+        .iter()
+        .any(|region| network.is_down(*region) || network.is_isolated(*region) || pairs(region))
 }
 
 /// How many rules there are.

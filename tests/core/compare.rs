@@ -23,7 +23,7 @@ fn the_other_branch_is_shown_at_the_same_clock() {
     let next = other.moment(other.position() + 1).map(|moment| moment.at);
     assert!(next.is_none_or(|at| at > now), "no later moment would fit");
     let told = differences(session.world(), other.world());
-    assert_eq!(told[0], "Links or Regions have other faults.");
+    assert_eq!(told[0], "The link between us-east-1 and us-west-2 is cut in the first alone.");
     let mut later = console.clone();
     later.run("sim advance 1h");
     let session = &later.session;

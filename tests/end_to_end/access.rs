@@ -70,10 +70,7 @@ fn every_state_is_for_everybody() {
     in_browser(async |page| {
         page.open("index.html").await;
         for (name, commands) in STATES {
-            for command in commands {
-                let line = format!("{command}{}", char::from(Key::Enter));
-                page.type_into(".prompt textarea", &line).await;
-            }
+            run(page, commands).await;
             if let Ok(tile) = page.client.find(fantoccini::Locator::Css(".ver")).await {
                 tile.click().await.unwrap();
             }
@@ -91,14 +88,61 @@ fn every_state_is_for_everybody() {
             page.type_into(".menu:has(.pop) > button", &char::from(Key::Escape).to_string()).await;
         }
         metrics_and_failures(page).await;
+        branches_rules_and_lessons(page).await;
+    });
+}
+
+/// What is seldom open: an account without anything, two branches, a rule that S3 refuses, the list
+/// of lessons and one of them.
+async fn branches_rules_and_lessons(page: &Page) {
+    run(page, &["sim scenario empty"]).await;
+    check(page, "empty").await;
+    run(page, &["sim scenario two-way", "sim goto 3", "sim cut us-east-1 eu-west-1"]).await;
+    page.click(".ctl button", "Compare").await;
+    page.find(".compare").await;
+    check(page, "two branches").await;
+    page.click(".compare button", "Go to branch 1").await;
+    page.click(".compare button", "Stop comparing").await;
+    page.find("#tab-Rules").await.click().await.unwrap();
+    page.click(".rules-of button", "Edit rule to-notes-ireland").await;
+    page.type_into("#rule-Tags", "share=yes").await;
+    page.find(".row .refused").await;
+    check(page, "a rule that S3 refuses").await;
+    page.shots("8-refused-rule").await;
+    page.click(".editor button", "Close").await;
+    page.find("#tab-Lessons").await.click().await.unwrap();
+    page.find(".lessons .goals a").await;
+    check(page, "lessons").await;
+    page.find(".lessons .goals a").await.click().await.unwrap();
+    page.find(".step-of").await;
+    check(page, "a lesson").await;
+}
+
+async fn run(page: &Page, commands: &[&str]) {
+    for command in commands {
+        page.type_into(".prompt textarea", &format!("{command}{}", char::from(Key::Enter))).await;
+    }
+}
+
+#[test]
+fn all_shelves_stand_level() {
+    in_browser(async |page| {
+        page.open("index.html").await;
+        let second = PUT.replace("key a", "key b");
+        run(page, &["echo hello > a.txt", PUT, "sim settle", &second, PUT, &second]).await;
+        let level = "new Set([...document.querySelectorAll('.stack')]
+            .filter((it) => it.checkVisibility())
+            .map((it) => Math.round(it.getBoundingClientRect().bottom))).size === 1";
+        for width in [1440, 800, 390] {
+            page.look_like(width, 900, Theme::Light).await;
+            assert_eq!(page.evaluate(level).await, serde_json::json!(true), "{width} px wide");
+        }
     });
 }
 
 /// The charts, an alarm, what failed; and from a failed version to the role that may not do it.
 async fn metrics_and_failures(page: &Page) {
-    for command in METRICS {
-        page.type_into(".prompt textarea", &format!("{command}{}", char::from(Key::Enter))).await;
-    }
+    run(page, &METRICS).await;
     page.find("#tab-Metrics").await.click().await.unwrap();
     page.find(".bill tbody").await;
     page.wait_until("document.querySelectorAll('.chart').length === 5").await;

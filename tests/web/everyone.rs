@@ -15,8 +15,14 @@ async fn an_empty_corner_says_what_to_do() {
     assert_eq!(page.count(".stage .main-act"), 1, "one thing is asked for first");
     assert!(page.says(".stack", "Replicas arrive here"));
     assert!(page.says(".panel", "Press a version on the stage"));
+    assert!(page.says(".panel h2", "Start here") && page.says(".todo", "Choose a file"));
+    page.run(PUT).await;
+    assert!(page.says(".done", "Choose a file") && page.says(".todo", "Press Play"));
+    page.run("sim settle").await;
+    assert!(page.says(".panel h2", "Nothing is picked"), "who knows how needs no list");
     page.run("sim scenario empty").await;
     assert!(page.says(".empty", "No buckets here yet"));
+    assert!(page.says(".todo", "Press Add at the top"));
     page.press_on("#tab-Rules").await;
     assert!(page.says(".panel", "Nothing replicates yet."));
     page.press_on("#tab-Metrics").await;

@@ -34,6 +34,12 @@ async fn a_refusal_stands_at_its_field_before_anything_is_sent() {
     assert!(page.says(".row .refused", "InvalidRequest (400): Delete marker replication"));
     page.press_on(".editor [type=submit]").await;
     assert!(page.says(".toast", "S3 refused that"));
+    assert_eq!(page.value("#rule-Tags"), "share=yes", "it stays, to be mended");
+    assert!(page.find(".refused-line").is_some());
+    page.press_on("#rule-DeleteMarkers").await;
+    page.press_on(".editor [type=submit]").await;
+    assert!(page.find(".editor").is_none());
+    assert!(page.says(".rules-of", "share=yes"), "{}", page.text(".rules-of"));
 }
 
 #[wasm_bindgen_test]

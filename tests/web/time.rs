@@ -83,6 +83,13 @@ async fn starting_over_leaves_the_set_up() {
 }
 
 #[wasm_bindgen_test]
+async fn who_acts_inside_the_set_up_is_told_what_happened() {
+    let page = Page::open().await;
+    page.run("sim goto 4\naws s3 mb s3://another").await;
+    assert!(page.says(".say", "another"), "{}", page.text(".say"));
+}
+
+#[wasm_bindgen_test]
 async fn two_branches_are_shown_side_by_side() {
     let page = Page::open().await;
     page.run(PUT).await;

@@ -28,6 +28,8 @@ pub(super) fn flyer_mark(
         is_chip.then_some("chip"),
         flyer.task().is_delete_marker().then_some("is-marker"),
         waits.then_some("waits"),
+        // The middle of the link is no place for anything else now.
+        matches!(flyer.place, Place::Way(250..=750)).then_some("mid"),
     );
     let onclick = tell::<MouseEvent>(act, when_pressed(flyer));
     let name = spoken(flyer);

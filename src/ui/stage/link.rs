@@ -140,10 +140,15 @@ fn label(link: &Link, row: usize, track: &Track, act: &Callback<StoreAction>) ->
     let spoken = format!("Rule {name}, {} to {}: {details}", track.source, track.destination);
     // An ID that S3 made up says nothing to a person; what the rule takes does.
     let named = track.id.is_short();
+    let title = match &track.rule {
+        _ if named => name,
+        Some(rule) if !rule.enabled => "rule off".to_owned(),
+        _ => details.clone(),
+    };
     html! {
         <button type="button" {class} {onclick} title={spoken.clone()}>
             <span class="sr">{ spoken }</span>
-            <b aria-hidden="true">{ if named { name } else { details.clone() } }</b>
+            <b aria-hidden="true">{ title }</b>
             if named {
                 <span class="d" aria-hidden="true">
                     if is_filtered { { icon(Icon::Filter) } }
@@ -158,7 +163,7 @@ fn label(link: &Link, row: usize, track: &Track, act: &Callback<StoreAction>) ->
 fn add_rule(link: &Link, act: &Callback<StoreAction>) -> Html {
     let onclick = tell::<MouseEvent>(act, StoreAction::Tab(Tab::Rules));
     let [one, other] = &link.lanes;
-    let label = format!("Add a rule between {} and {}", one.region, other.region);
+    let label = format!("Add rule between {} and {}", one.region, other.region);
     html! {
         <button type="button" class="rule on-line from-left row-0 add" {onclick}
             aria-label={label}>{ icon(Icon::Plus) }{ "Add rule" }</button>

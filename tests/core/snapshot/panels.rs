@@ -135,3 +135,14 @@ async fn the_rules_are_switches_and_json() {
         "#]],
     );
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn who_may_only_look_meets_no_tools() {
+    let html = rules::rules(story("").world(), &Callback::noop(), &Callback::noop(), true);
+    let drawn = draw::<Drawn>(DrawnProps { html }).await;
+    for tool in ["Edit", "Remove", "Replicate both ways", "Add rule"] {
+        assert!(!drawn.contains(tool), "{tool}: {drawn}");
+    }
+    let switches = drawn.matches("role=\"switch\"").count();
+    assert_eq!((switches, drawn.matches("disabled").count()), (9, 9), "{drawn}");
+}
