@@ -11,7 +11,7 @@ use super::{
     store::{Speed, Store, StoreAction, tell},
 };
 use crate::{
-    app::{offers::Thing, text},
+    app::{Moment, offers::Thing, text},
     s3::Instant,
     sim::World,
 };
