@@ -22,7 +22,11 @@ pub fn note(command: &str, before: Option<&str>, ran: &Ran, world: &World) -> St
         }
         _ => None,
     };
-    found.or_else(|| of_text(command, before, ran, world)).unwrap_or_default()
+    let wording = match refusal {
+        Some(Refusal::S3(error)) if text::is_our_wording(&error.to_string()) => text::our_wording(),
+        _ => String::new(),
+    };
+    wording + &found.or_else(|| of_text(command, before, ran, world)).unwrap_or_default()
 }
 
 /// Of a request that S3 refused.

@@ -117,6 +117,11 @@ pub fn sim() -> String {
     text
 }
 
+/// What AWS does not say, and what was chosen in its place.
+pub fn ours() -> String {
+    include_str!("../text/ours.txt").to_owned()
+}
+
 /// One verb.
 pub fn verb(verb: &Verb) -> String {
     let line = format!("sim {} {}", verb.name, verb.arguments);

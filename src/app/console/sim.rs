@@ -78,7 +78,11 @@ pub static VERBS: [Verb; 29] = [
     verb("scenario", "[NAME]", "Lists the scenarios, or begins one. The session so far goes."),
     verb("diff", "[N]", "Says what buckets that a rule joins hold apart, or what branch N has."),
     verb("link", "", "Prints the link to this moment: put it behind the page's address."),
-    verb("help", "[VERB]", "Explains the commands."),
+    verb(
+        "help",
+        "[VERB | ours]",
+        "Explains the commands; ours: what AWS does not say, chosen here.",
+    ),
 ];
 
 /// The most objects of a month that is imagined, and the most bytes of each.
@@ -158,6 +162,7 @@ fn parse_verb(verb: &Verb, arguments: &[&str], context: &Context) -> Result<Comm
         ("diff", []) => Ok(Command::Ask(Question::Difference(None))),
         ("diff", [branch]) => Ok(Command::Ask(Question::Difference(Some(number(branch)?)))),
         ("help", []) => Ok(Command::Say(help::sim())),
+        ("help", ["ours"]) => Ok(Command::Say(help::ours())),
         ("help", [of]) => match VERBS.iter().find(|verb| verb.name == *of) {
             Some(verb) => Ok(Command::Say(help::verb(verb))),
             None => Err(Complaint::new(format!(

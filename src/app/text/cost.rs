@@ -97,9 +97,11 @@ fn lines<'b>(lines: impl Iterator<Item = &'b Line>, by_rule: bool) -> String {
 /// What the marks mean, and what is not in the bill.
 pub fn notes() -> String {
     "Prices are list prices of us-east-1 in US dollars, November 2026 (AWS, \"Amazon S3 \
-     pricing\"); those with * are\ncommonly known and were not checked. A GB is 2^30 bytes, a \
-     month 730 hours. Left out: the way to the Internet,\nKMS requests, refused requests, least \
-     sizes and times of storage classes, lifecycle transitions, restores.\n"
+     pricing\"); those with * are\ncommonly known and were not checked, and elsewhere they are \
+     higher. Our choice, AWS does not say: a GB is 2^30 bytes,\na month 730 hours, and a class \
+     without a known price costs as STANDARD. Left out: the way to the Internet, KMS\nrequests, \
+     refused requests, dearer requests, least sizes and times of other storage classes, lifecycle \
+     transitions,\nrestores.\n"
         .to_owned()
 }
 

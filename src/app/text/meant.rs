@@ -93,6 +93,29 @@ pub fn alarm() -> String {
         .to_owned()
 }
 
+/// Refusals that AWS documents, or is known to make, in words that were never seen.
+const OUR_WORDINGS: [&str; 9] = [
+    "Role must not be empty.",
+    "Filter cannot be used for this version",
+    "Found overlapping prefixes",
+    "The number of replication rules must not exceed",
+    "Rule Id cannot be greater than",
+    "Rule prefix length should not exceed",
+    "'ObjectSizeGreaterThan' should be between",
+    "Retrieval option is not supported",
+    "A bucket here holds",
+];
+
+/// Whether a refusal has words of ours.
+pub fn is_our_wording(message: &str) -> bool {
+    OUR_WORDINGS.iter().any(|words| message.starts_with(words))
+}
+
+/// What is said below such a refusal.
+pub fn our_wording() -> String {
+    "S3's own words for this were not seen: these are our choice.\n".to_owned()
+}
+
 /// A program where a command should be.
 pub fn program() -> String {
     "This is a program, and the console runs commands. What the programs of the articles do, \

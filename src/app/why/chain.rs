@@ -27,6 +27,7 @@ pub(super) struct Subject<'a> {
 }
 
 mod apart;
+mod clock;
 mod job;
 
 /// The version of a key that was written last, whether it is still there or not.
@@ -152,6 +153,7 @@ impl Subject<'_> {
                 "The time of the write decides the order, not the time of arrival.".to_owned(),
             ));
         }
+        chain.extend(self.because_of_clocks(bucket, current));
         chain
     }
 
@@ -190,14 +192,14 @@ impl Subject<'_> {
         let written = self.written().map(|(moment, ..)| moment);
         let region = Some(version.written.region);
         match &decision.verdict {
-            Verdict::Skipped(why) => vec![Because {
-                moment: written,
-                region,
-                ..by(
+            Verdict::Skipped(why) => {
+                let skipped = by(
                     source::of_skip(why),
                     format!("Rule {rule} did not send it to {destination}: {}.", text::skip(why)),
-                )
-            }],
+                );
+                let skipped = Because { moment: written, region, ..skipped };
+                [skipped].into_iter().chain(clock::whose_tags(version, why)).collect()
+            }
             Verdict::Completed => vec![Because {
                 moment: self.reached(Stage::Verified, destination),
                 region: self.session.world().bucket(destination).map(|bucket| bucket.region),

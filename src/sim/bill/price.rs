@@ -93,7 +93,9 @@ pub fn transfer(from: Region, to: Region) -> Price {
     match (one, other) {
         _ if from == to => documented(0, Unit::Gigabyte),
         ("us-east-1", "us-east-2") => believed(10_000_000, Unit::Gigabyte),
-        _ => documented(20_000_000, Unit::Gigabyte),
+        _ if from == Region::US_EAST_1 => documented(20_000_000, Unit::Gigabyte),
+        // Other Regions ask more, up to several times as much.
+        _ => believed(20_000_000, Unit::Gigabyte),
     }
 }
 
