@@ -94,6 +94,29 @@ fn a_person_can_reach_every_failure_reason() {
     assert!(never.is_empty(), "no transcript reaches {never:?}");
 }
 
+/// Where a note completes a command, the command works; or its note says which bucket is missing.
+#[test]
+fn what_the_articles_leave_out_is_completed_by_commands_that_work() {
+    let mut tried = 0;
+    for article in ["article_one.txt", "article_two.txt"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/transcript");
+        let transcript = fs::read_to_string(folder.join(article)).expect("a transcript");
+        let mut console = Console::new(Session::new(Scenario::empty()));
+        for command in commands(&transcript) {
+            for entry in console.run(&command) {
+                let Some((_, completed)) = entry.note.split_once("Completed:\n") else { continue };
+                let after = console.clone().run(completed);
+                tried += 1;
+                assert!(
+                    after.iter().all(|it| it.code == 0 || it.note.contains("create-bucket")),
+                    "{completed}: {after:?}"
+                );
+            }
+        }
+    }
+    assert_eq!(tried, 10);
+}
+
 #[test]
 fn transcripts_say_what_they_said() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/transcript");

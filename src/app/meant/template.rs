@@ -2,7 +2,10 @@
 //! wrong with them when they were run.
 
 use super::{BucketName, Versioning, text};
-use crate::{s3::name::ACCOUNT, sim::World};
+use crate::{
+    s3::{Region, name::ACCOUNT},
+    sim::World,
+};
 
 /// Puts something in the place of everything that a command leaves to be imagined. Gives a sentence
 /// for each kind of thing.
@@ -11,8 +14,9 @@ pub(super) fn complete(command: &mut String, world: &World) -> Vec<String> {
     if command.contains("create-job") && command.contains("S3ReplicateObject") {
         said.extend(complete_job(command, world));
     }
+    let mut meant = Region::US_EAST_1;
     if command.contains("put-metric-alarm") && command.contains("Name=BucketName") {
-        complete_alarm(command, world);
+        meant = complete_alarm(command, world).unwrap_or(meant);
         said.push(text::alarm());
     }
     if has_account(command) {
@@ -22,8 +26,8 @@ pub(super) fn complete(command: &mut String, world: &World) -> Vec<String> {
         said.push(text::account());
     }
     if command.contains(":region:") {
-        *command = command.replace(":region:", ":us-east-1:");
-        said.push(text::region());
+        *command = command.replace(":region:", &format!(":{meant}:"));
+        said.push(text::region(meant));
     }
     if command.contains("\"Rules\": [...]") {
         let rules = format!("\"Rules\": [{}]", rule(command, world));
@@ -65,8 +69,9 @@ fn complete_job(command: &mut String, world: &World) -> Option<String> {
     Some(if dots { text::dots() } else { text::failed_job() })
 }
 
-/// An alarm on the metric as S3 keeps it, in the Region of the destination.
-fn complete_alarm(command: &mut String, world: &World) {
+/// An alarm on the metric as S3 keeps it, in the Region of the destination, which is given. What it
+/// tells is in that Region too.
+fn complete_alarm(command: &mut String, world: &World) -> Option<Region> {
     let source = value(command, "Name=BucketName,Value=").unwrap_or_default();
     let source = source.trim_matches('"').to_owned();
     let destination = destination(&source, world);
@@ -74,10 +79,9 @@ fn complete_alarm(command: &mut String, world: &World) {
     let both = format!("Name=DestinationBucket,Value={destination}\" \"Name=SourceBucket,");
     *command = command.replace(by_source, &both).replace("Name=Rule,", "Name=RuleId,");
     *command = command.replace("\"Average\"", "\"Maximum\"");
-    let bucket = BucketName::parse(&destination).and_then(|name| world.bucket(&name).cloned());
-    if let Some(bucket) = bucket {
-        *command += &format!(" --region {}", bucket.region);
-    }
+    let region = world.bucket(&BucketName::parse(&destination)?)?.region;
+    *command += &format!(" --region {region}");
+    Some(region)
 }
 
 /// A replication configuration for the bucket that a command names.

@@ -1,7 +1,7 @@
 //! What a command that did not work probably meant, and what works. It knows nothing of when it is
 //! said.
 
-use crate::s3::name::ACCOUNT;
+use crate::s3::{Region, name::ACCOUNT};
 
 /// Sentences, and the command with everything in its place.
 pub fn completed(sentences: &[String], command: &str) -> String {
@@ -49,8 +49,8 @@ pub fn account() -> String {
 }
 
 /// `region` inside an ARN.
-pub fn region() -> String {
-    "\"region\" stands for the Region that is meant, such as us-east-1.".to_owned()
+pub fn region(meant: Region) -> String {
+    format!("\"region\" stands for the Region that is meant, here {meant}.")
 }
 
 /// Three dots.

@@ -7,6 +7,9 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 /// How many places there are where the articles and S3 differ.
 const DIFFERENCES: usize = 32;
+/// How many headings and code blocks each article has.
+const SECTIONS: [usize; 2] = [28, 37];
+const CODE_BLOCKS: [usize; 2] = [19, 14];
 
 /// One row: what kind of thing it is, its name, and what covers it.
 struct Row {
@@ -71,6 +74,20 @@ fn no_difference_is_left_out() {
         .collect();
     let expected: Vec<String> = (1..=DIFFERENCES).map(|number| number.to_string()).collect();
     assert_eq!(numbers, expected);
+}
+
+#[test]
+fn no_section_and_no_code_block_is_left_out() {
+    let all = rows();
+    let count = |kind: &str| all.iter().filter(|row| row.kind == kind).count();
+    assert_eq!([count("section 1"), count("section 2")], SECTIONS);
+    assert_eq!([count("code 1"), count("code 2")], CODE_BLOCKS);
+    let shell =
+        all.iter().filter(|row| row.kind.starts_with("code") && row.name.starts_with("bash"));
+    for row in shell {
+        let has = |cover: &String| cover.starts_with("transcript article_");
+        assert!(row.covered_by.iter().any(has), "line {}: no transcript as printed", row.number);
+    }
 }
 
 #[test]
