@@ -70,6 +70,10 @@ pub enum Response {
     RolePolicy(String, String, Policy),
     /// To `ListRolePolicies`.
     RolePolicies(Vec<String>),
+    /// To `CreatePolicy`: its name, and when it was made.
+    PolicyCreated(String, Instant),
+    /// To `ListAttachedRolePolicies`: their ARNs.
+    AttachedPolicies(Vec<String>),
     /// To `GetCallerIdentity`.
     Identity,
     /// To what the control plane was asked.

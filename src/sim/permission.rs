@@ -65,7 +65,7 @@ impl World {
         resource: &str,
     ) -> Opinion {
         let role = self.role(arn.role_name());
-        let of_role = role.into_iter().flat_map(|role| role.policies.values());
+        let of_role = role.into_iter().flat_map(|role| role.documents()).map(|(_, policy)| policy);
         let of_bucket = self.bucket(bucket).and_then(|bucket| bucket.policy.as_deref());
         let opinions =
             of_role.chain(of_bucket).map(|policy| policy.opinion(arn.as_str(), action, resource));
@@ -99,8 +99,8 @@ impl World {
     /// Whether a role's own policies let it use a KMS key. A new key's policy leaves that to them
     /// (AWS, "Default key policy").
     pub(super) fn role_allows(&self, arn: &RoleArn, action: &str, key: &str) -> bool {
-        let of_role = self.role(arn.role_name()).into_iter().flat_map(|r| r.policies.values());
-        let opinions = of_role.map(|policy| policy.opinion(arn.as_str(), action, key));
+        let of_role = self.role(arn.role_name()).into_iter().flat_map(|role| role.documents());
+        let opinions = of_role.map(|(_, policy)| policy.opinion(arn.as_str(), action, key));
         opinions.max() == Some(Opinion::Allows)
     }
 

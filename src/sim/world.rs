@@ -10,6 +10,7 @@ use crate::s3::{
     VersionId,
     access_point::{AccessPoint, AsyncOperation},
     kms::Key,
+    policy::Policy,
     queue::Queue,
     role::Role,
 };
@@ -24,6 +25,8 @@ pub struct World {
     pub(super) regions: Rc<[Region]>,
     pub(super) network: Rc<Network>,
     pub(super) roles: Few<String, Rc<Role>>,
+    /// The managed policies that people made, by their ARNs.
+    pub(super) managed: Few<String, Policy>,
     /// How far the clocks of Regions are ahead of the true time, in milliseconds.
     pub(super) skews: Few<Region, i64>,
     pub(super) buckets: Few<BucketName, Rc<Bucket>>,
@@ -120,6 +123,7 @@ impl World {
             regions: Rc::from([]),
             network: Rc::default(),
             roles: roles.into_iter().collect(),
+            managed: Few::default(),
             skews: Few::default(),
             buckets: Few::default(),
             deleted_buckets: Few::default(),

@@ -32,7 +32,7 @@ const ALLOW: &str = "switched-on";
 pub fn allows(world: &World, name: &str, action: &str) -> bool {
     let Some(role) = world.role(name) else { return false };
     let of_role = |(_, policy): (&String, &Policy)| policy.clone();
-    are_allowed(world, name, action, &role.policies.iter().map(of_role).collect::<Vec<_>>())
+    are_allowed(world, name, action, &role.documents().map(of_role).collect::<Vec<_>>())
 }
 
 fn are_allowed(world: &World, name: &str, action: &str, policies: &[Policy]) -> bool {
@@ -135,7 +135,7 @@ pub fn permit(world: &World, name: &str, action: &str, may: bool) -> String {
     if was_denied {
         commands.push(put_policy(name, DENY, "Deny", &denied));
     }
-    let others = world.role(name).into_iter().flat_map(|role| role.policies.iter());
+    let others = world.role(name).into_iter().flat_map(|role| role.documents());
     let others = others.filter(|(known, _)| *known != DENY).map(|(_, policy)| policy.clone());
     if !are_allowed(world, name, action, &others.collect::<Vec<_>>()) {
         let mut allowed = listed(ALLOW, Opinion::Allows);

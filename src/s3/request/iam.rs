@@ -48,6 +48,29 @@ pub enum IamRequest {
     },
     /// `ListRolePolicies`
     ListRolePolicies(String),
+    /// `CreatePolicy`
+    CreatePolicy {
+        /// The policy's name.
+        policy: String,
+        /// What it allows: a policy document.
+        document: String,
+    },
+    /// `AttachRolePolicy`
+    AttachRolePolicy {
+        /// The role's name.
+        role: String,
+        /// The ARN of a managed policy.
+        arn: String,
+    },
+    /// `DetachRolePolicy`
+    DetachRolePolicy {
+        /// The role's name.
+        role: String,
+        /// The ARN of a managed policy.
+        arn: String,
+    },
+    /// `ListAttachedRolePolicies`
+    ListAttachedRolePolicies(String),
 }
 
 impl IamRequest {
@@ -63,13 +86,17 @@ impl IamRequest {
             IamRequest::GetRolePolicy { .. } => "GetRolePolicy",
             IamRequest::DeleteRolePolicy { .. } => "DeleteRolePolicy",
             IamRequest::ListRolePolicies(_) => "ListRolePolicies",
+            IamRequest::CreatePolicy { .. } => "CreatePolicy",
+            IamRequest::AttachRolePolicy { .. } => "AttachRolePolicy",
+            IamRequest::DetachRolePolicy { .. } => "DetachRolePolicy",
+            IamRequest::ListAttachedRolePolicies(_) => "ListAttachedRolePolicies",
         }
     }
 
     /// The role that the request is about, if it is about one.
     pub fn role(&self) -> Option<&str> {
         match self {
-            IamRequest::ListRoles => None,
+            IamRequest::ListRoles | IamRequest::CreatePolicy { .. } => None,
             IamRequest::CreateRole { role, .. }
             | IamRequest::GetRole(role)
             | IamRequest::DeleteRole(role)
@@ -77,6 +104,9 @@ impl IamRequest {
             | IamRequest::PutRolePolicy { role, .. }
             | IamRequest::GetRolePolicy { role, .. }
             | IamRequest::DeleteRolePolicy { role, .. }
+            | IamRequest::AttachRolePolicy { role, .. }
+            | IamRequest::DetachRolePolicy { role, .. }
+            | IamRequest::ListAttachedRolePolicies(role)
             | IamRequest::ListRolePolicies(role) => Some(role),
         }
     }

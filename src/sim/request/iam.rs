@@ -2,14 +2,13 @@
 //! decided by them.
 
 use super::{Done, World, did, said};
-use crate::s3::few::Few;
 use crate::{
     s3::{
         BucketName, Response, S3Error,
         name::ACCOUNT,
         policy::{Policy, PolicyError},
         request::IamRequest,
-        role::Role,
+        role::{Role, policy_of_aws},
     },
     sim::{Happening, Refusal, event::RoleChange},
 };
@@ -30,6 +29,11 @@ fn document(text: &str) -> Result<Policy, Refusal> {
 fn is_name(name: &str) -> bool {
     let fits = (1..=64).contains(&name.len());
     fits && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+=,.@_-".contains(&byte))
+}
+
+/// The name at the end of an ARN.
+fn last(arn: &str) -> String {
+    arn.rsplit('/').next().unwrap_or(arn).to_owned()
 }
 
 impl World {
@@ -68,7 +72,60 @@ impl World {
                 let role = self.existing_role(name)?;
                 said(Response::RolePolicies(role.policies.keys().cloned().collect()))
             }
+            IamRequest::CreatePolicy { policy, document: text } => self.create_policy(policy, text),
+            IamRequest::AttachRolePolicy { role, arn } => {
+                let found = policy_of_aws(arn).or_else(|| self.managed.get(arn).cloned());
+                let missing = || {
+                    let why = format!("Policy {arn} does not exist or is not attachable.");
+                    S3Error::NoSuchEntity(why)
+                };
+                if found.is_none() && arn.starts_with("arn:aws:iam::aws:policy/") {
+                    return Err(Refusal::NotHere(
+                        "policies of AWS but AdministratorAccess, AmazonS3FullAccess and \
+                         AmazonS3ReadOnlyAccess",
+                    ));
+                }
+                let found = found.ok_or_else(missing)?;
+                self.edit_role(role, RoleChange::PolicySet(last(arn)), |role| {
+                    role.attached.insert(arn.clone(), found);
+                })
+            }
+            IamRequest::DetachRolePolicy { role, arn } => {
+                if self.existing_role(role)?.attached.get(arn).is_none() {
+                    let why = format!("Policy {arn} was not found.");
+                    return Err(S3Error::NoSuchEntity(why).into());
+                }
+                self.edit_role(role, RoleChange::PolicyRemoved(last(arn)), |role| {
+                    role.attached.remove(arn);
+                })
+            }
+            IamRequest::ListAttachedRolePolicies(name) => {
+                let role = self.existing_role(name)?;
+                said(Response::AttachedPolicies(role.attached.keys().cloned().collect()))
+            }
         }
+    }
+
+    fn create_policy(&mut self, name: &str, text: &str) -> Done {
+        let read = document(text)?;
+        let of_service = |code, message| S3Error::OfService { code, message };
+        if !is_name(name) {
+            let why = "The specified value for policyName is invalid. It must contain only \
+                       alphanumeric characters and/or the following: +=,.@_-";
+            return Err(of_service("ValidationError", why.to_owned()).into());
+        }
+        let arn = format!("arn:aws:iam::{ACCOUNT}:policy/{name}");
+        if self.managed.get(&arn).is_some() {
+            let why =
+                format!("A policy called {name} already exists. Duplicate names are not allowed.");
+            return Err(of_service("EntityAlreadyExists", why).into());
+        }
+        if self.managed.len() >= ROLES_MAX {
+            let why = format!("Cannot exceed quota for PoliciesPerAccount: {ROLES_MAX}");
+            return Err(of_service("LimitExceeded", why).into());
+        }
+        self.managed.insert(arn, read);
+        said(Response::PolicyCreated(name.to_owned(), self.now))
     }
 
     fn existing_role(&self, name: &str) -> Result<Rc<Role>, S3Error> {
@@ -94,15 +151,21 @@ impl World {
         if self.roles.len() >= ROLES_MAX {
             return Err(S3Error::TooManyRoles.into());
         }
-        let role = Rc::new(Role { created: self.now, trust, policies: Few::default() });
+        let (policies, attached) = Default::default();
+        let role = Rc::new(Role { created: self.now, trust, policies, attached });
         self.roles.insert(name.to_owned(), role.clone());
         let what = Happening::RoleChanged { role: name.to_owned(), change: RoleChange::Created };
         did(Response::Role(name.to_owned(), role), what)
     }
 
     fn delete_role(&mut self, name: &str) -> Done {
-        if !self.existing_role(name)?.policies.is_empty() {
+        let role = self.existing_role(name)?;
+        if !role.policies.is_empty() {
             return Err(S3Error::DeleteConflict.into());
+        }
+        if !role.attached.is_empty() {
+            let message = "Cannot delete entity, must detach all policies first.".to_owned();
+            return Err(S3Error::OfService { code: "DeleteConflict", message }.into());
         }
         self.roles.remove(name);
         let what = Happening::RoleChanged { role: name.to_owned(), change: RoleChange::Deleted };

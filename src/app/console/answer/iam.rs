@@ -1,7 +1,7 @@
 //! What IAM answers, and the policies of buckets, as JSON. It knows nothing of what they allow.
 
 use super::super::json::object;
-use crate::s3::{Body, name::ACCOUNT, policy::Policy, role::Role};
+use crate::s3::{Body, Instant, name::ACCOUNT, policy::Policy, role::Role};
 use serde_json::Value;
 
 /// One role.
@@ -40,6 +40,34 @@ pub(super) fn role_policy(role: &str, name: &str, policy: &Policy) -> Value {
 /// The names of a role's inline policies.
 pub(super) fn role_policies(names: &[String]) -> Value {
     object([("PolicyNames", Some(names.to_vec().into()))])
+}
+
+/// A managed policy that was made.
+pub(super) fn policy(name: &str, created: Instant) -> Value {
+    // AWS makes the id up; ours comes from the name.
+    let id = Body::of_text(&format!("policy {name}")).etag().to_string().to_ascii_uppercase();
+    let policy = object([
+        ("PolicyName", Some(name.into())),
+        ("PolicyId", Some(format!("ANPA{}", &id[..17]).into())),
+        ("Arn", Some(format!("arn:aws:iam::{ACCOUNT}:policy/{name}").into())),
+        ("Path", Some("/".into())),
+        ("DefaultVersionId", Some("v1".into())),
+        ("AttachmentCount", Some(0.into())),
+        ("PermissionsBoundaryUsageCount", Some(0.into())),
+        ("IsAttachable", Some(true.into())),
+        ("CreateDate", Some(created.to_string().into())),
+        ("UpdateDate", Some(created.to_string().into())),
+    ]);
+    object([("Policy", Some(policy))])
+}
+
+/// The managed policies of a role.
+pub(super) fn attached(arns: &[String]) -> Value {
+    let one = |arn: &String| {
+        let name = arn.rsplit('/').next().unwrap_or_default();
+        object([("PolicyName", Some(name.into())), ("PolicyArn", Some(arn.as_str().into()))])
+    };
+    object([("AttachedPolicies", Some(arns.iter().map(one).collect()))])
 }
 
 /// A bucket's policy, which S3 gives back as the text that it was.

@@ -40,6 +40,8 @@ pub(super) fn json(response: &Response) -> Option<Value> {
         }
         Response::RolePolicy(role, name, policy) => iam::role_policy(role, name, policy),
         Response::RolePolicies(names) => iam::role_policies(names),
+        Response::PolicyCreated(name, at) => iam::policy(name, *at),
+        Response::AttachedPolicies(arns) => iam::attached(arns),
         Response::Identity => iam::identity(),
         Response::Control(answer) => job::control(answer),
         Response::Ownership(ownership) => bucket::ownership(*ownership),

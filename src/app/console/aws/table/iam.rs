@@ -8,6 +8,7 @@ use crate::{
 };
 
 const ROLE: Parameter = required("--role-name", "NAME", "the role");
+const ARN: Parameter = required("--policy-arn", "ARN", "the managed policy");
 const POLICY: Parameter = required("--policy-name", "NAME", "the inline policy");
 
 fn iam(request: IamRequest) -> Result<Request, Complaint> {
@@ -23,7 +24,33 @@ fn policy(arguments: &Arguments) -> String {
 }
 
 /// The operations of `aws iam`.
-pub(super) static OPERATIONS: [Operation; 9] = [
+pub(super) static OPERATIONS: [Operation; 13] = [
+    plain("attach-role-policy", "Gives a role a managed policy.", &[ROLE, ARN], |arguments| {
+        let (role, arn) = (role(arguments), arguments.text("--policy-arn"));
+        iam(IamRequest::AttachRolePolicy { role, arn })
+    }),
+    plain(
+        "create-policy",
+        "Makes a managed policy, which can be attached to roles.",
+        &[
+            required("--policy-name", "NAME", "the policy"),
+            required("--policy-document", "JSON", "what it allows; or file://NAME"),
+        ],
+        |arguments| {
+            let document = arguments.document("--policy-document")?;
+            iam(IamRequest::CreatePolicy { policy: policy(arguments), document })
+        },
+    ),
+    plain("detach-role-policy", "Takes a managed policy from a role.", &[ROLE, ARN], |arguments| {
+        let (role, arn) = (role(arguments), arguments.text("--policy-arn"));
+        iam(IamRequest::DetachRolePolicy { role, arn })
+    }),
+    plain(
+        "list-attached-role-policies",
+        "Lists the managed policies of a role.",
+        &[ROLE],
+        |arguments| iam(IamRequest::ListAttachedRolePolicies(role(arguments))),
+    ),
     plain(
         "create-role",
         "Makes a role.",

@@ -13,11 +13,15 @@ pub(super) fn role(line: Line, request: &IamRequest) -> Line {
     match request {
         IamRequest::CreateRole { trust, .. } => line.option("--assume-role-policy-document", trust),
         IamRequest::UpdateAssumeRolePolicy { trust, .. } => line.option("--policy-document", trust),
-        IamRequest::PutRolePolicy { policy, document, .. } => {
+        IamRequest::PutRolePolicy { policy, document, .. }
+        | IamRequest::CreatePolicy { policy, document } => {
             line.option("--policy-name", policy).option("--policy-document", document)
         }
         IamRequest::GetRolePolicy { policy, .. } | IamRequest::DeleteRolePolicy { policy, .. } => {
             line.option("--policy-name", policy)
+        }
+        IamRequest::AttachRolePolicy { arn, .. } | IamRequest::DetachRolePolicy { arn, .. } => {
+            line.option("--policy-arn", arn)
         }
         _ => line,
     }
