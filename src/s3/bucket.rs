@@ -6,7 +6,7 @@ use super::{
     S3Error, Version, VersionId, WriteTime,
     lifecycle::LifecycleRule,
     notification::Notification,
-    object::{MetadataChange, Ownership, RetentionMode, Tags},
+    object::{DefaultEncryption, MetadataChange, Ownership, RetentionMode, Tags},
     policy::Policy,
     replication::Subject,
     restore::Restore,
@@ -121,6 +121,8 @@ pub struct Bucket {
     pub ownership: Option<Ownership>,
     /// Whether access control lists for everybody are refused, as they are in a new bucket.
     pub blocks_public_access: bool,
+    /// How objects are encrypted that come without a word about it.
+    pub encryption: DefaultEncryption,
     /// How many bytes it keeps.
     pub stored: Stored,
     /// Its own tags; empty where it has none.
@@ -185,6 +187,7 @@ impl Bucket {
             object_lock: None,
             ownership: Some(Ownership::BucketOwnerEnforced),
             blocks_public_access: true,
+            encryption: DefaultEncryption::default(),
             stored: Stored::default(),
             tags: Tags::default(),
             uploads: Few::default(),

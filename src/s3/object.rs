@@ -251,6 +251,15 @@ pub enum Encryption {
     Customer(KeyDigest),
 }
 
+/// How objects are encrypted that come into a bucket without a word about it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct DefaultEncryption {
+    /// SSE-S3 in every new bucket.
+    pub encryption: Encryption,
+    /// Whether S3 asks KMS less often by a key of the bucket's own.
+    pub bucket_key: bool,
+}
+
 impl Encryption {
     /// The ETag of an object that has `plain` under S3's own keys: under another key it is some
     /// digest that is not the MD5 of the bytes.

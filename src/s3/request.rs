@@ -15,7 +15,7 @@ mod operation;
 mod sqs;
 
 pub use access_point::AccessPointRequest;
-pub use bucket::BucketOperation;
+pub use bucket::{BucketOperation, EncryptionRule};
 pub use cloudwatch::{AlarmDraft, CloudWatchRequest, GetMetricStatistics, SnsRequest};
 pub use control::{
     ControlRequest, CreateJob, GeneratorDraft, GeneratorFilter, KeyNameConstraint, ManifestDraft,
@@ -112,6 +112,10 @@ pub enum Request {
         bucket: BucketName,
         ownership: Vec<String>,
     },
+    PutBucketEncryption {
+        bucket: BucketName,
+        rules: Vec<EncryptionRule>,
+    },
     PutBucketTagging {
         bucket: BucketName,
         tags: Vec<(String, String)>,
@@ -200,6 +204,7 @@ impl Request {
             | Request::PutBucketVersioning { bucket, .. }
             | Request::PutBucketReplication { bucket, .. }
             | Request::PutBucketOwnershipControls { bucket, .. }
+            | Request::PutBucketEncryption { bucket, .. }
             | Request::PutBucketTagging { bucket, .. }
             | Request::PutBucketPolicy { bucket, .. }
             | Request::PutBucketLifecycleConfiguration { bucket, .. }

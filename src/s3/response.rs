@@ -13,7 +13,7 @@ use super::{
     lifecycle::{Expiry, LifecycleRule},
     multipart::UploadedPart,
     notification::Notification,
-    object::{Acl, Ownership, Retention, Tags},
+    object::{Acl, DefaultEncryption, Ownership, Retention, Tags},
     policy::Policy,
     queue::Message,
     range::ByteRange,
@@ -78,6 +78,8 @@ pub enum Response {
     Identity,
     /// To what the control plane was asked.
     Control(Box<ControlAnswer>),
+    /// To `GetBucketEncryption`.
+    Encryption(DefaultEncryption),
     /// To `GetBucketOwnershipControls`.
     Ownership(Ownership),
     /// To `GetPublicAccessBlock`.

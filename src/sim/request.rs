@@ -123,6 +123,7 @@ impl World {
             Request::PutBucketOwnershipControls { bucket, ownership } => {
                 self.put_ownership(bucket, ownership)
             }
+            Request::PutBucketEncryption { bucket, rules } => self.put_encryption(bucket, rules),
             Request::PutBucketPolicy { bucket, policy } => self.put_policy(bucket, policy),
             Request::PutBucketLifecycleConfiguration { bucket, rules } => {
                 self.put_lifecycle(bucket, rules)

@@ -10,11 +10,12 @@ use crr_playground::{
         object::Header,
         request::{
             BucketOperation, CompleteMultipartUpload, CopyObject, CreateBucket,
-            CreateMultipartUpload, DefaultRetentionDraft, DeleteObject, DeleteObjects, GetObject,
-            GetObjectAttributes, ListObjectVersions, ListObjectsV2, Listing, ObjectDraft,
-            ObjectOperation, ObjectToDelete, Paging, PutObject, PutObjectAcl, PutObjectLegalHold,
-            PutObjectLockConfiguration, PutObjectRetention, PutObjectTagging, ReadConditions,
-            RestoreObject, Target, UploadPart, UploadPartCopy, UploadTarget, WriteConditions,
+            CreateMultipartUpload, DefaultRetentionDraft, DeleteObject, DeleteObjects,
+            EncryptionRule, GetObject, GetObjectAttributes, ListObjectVersions, ListObjectsV2,
+            Listing, ObjectDraft, ObjectOperation, ObjectToDelete, Paging, PutObject, PutObjectAcl,
+            PutObjectLegalHold, PutObjectLockConfiguration, PutObjectRetention, PutObjectTagging,
+            ReadConditions, RestoreObject, Target, UploadPart, UploadPartCopy, UploadTarget,
+            WriteConditions,
         },
     },
     sim::Action,
@@ -315,6 +316,15 @@ fn about_uploads() -> BoxedStrategy<Request> {
     .boxed()
 }
 
+fn put_encryption() -> BoxedStrategy<Request> {
+    let rule = (text(), maybe(), of(any::<bool>())).prop_map(|(algorithm, key, bucket_key)| {
+        EncryptionRule { algorithm: Some(algorithm), key, bucket_key }
+    });
+    (bucket(), vec(rule, 0..3))
+        .prop_map(|(bucket, rules)| Request::PutBucketEncryption { bucket, rules })
+        .boxed()
+}
+
 fn request() -> BoxedStrategy<Request> {
     let lifecycle = (bucket(), vec(crate::lifecycle::rule(), 0..3))
         .prop_map(|(bucket, rules)| Request::PutBucketLifecycleConfiguration { bucket, rules });
@@ -323,6 +333,7 @@ fn request() -> BoxedStrategy<Request> {
         services::about_services(),
         super::control::control(),
         super::watch::request(),
+        put_encryption(),
         lifecycle
     ];
     prop_oneof![2 => about_buckets(), 3 => about_objects(), 4 => few].boxed()

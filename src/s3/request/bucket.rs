@@ -1,10 +1,23 @@
 //! The operations that name a bucket and nothing else. It knows nothing of what they come to.
 
+/// A rule of `PutBucketEncryption`, as written.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct EncryptionRule {
+    /// `AES256`, `aws:kms` or `aws:kms:dsse`.
+    pub algorithm: Option<String>,
+    /// The KMS key.
+    pub key: Option<String>,
+    /// `BucketKeyEnabled`
+    pub bucket_key: Option<bool>,
+}
+
 /// Operations that name a bucket and nothing else.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum BucketOperation {
     /// `DeleteBucket`
     Delete,
+    /// `DeleteBucketEncryption`
+    DeleteEncryption,
     /// `DeleteBucketLifecycle`
     DeleteLifecycle,
     /// `DeleteBucketOwnershipControls`
@@ -17,6 +30,8 @@ pub enum BucketOperation {
     DeleteTagging,
     /// `DeletePublicAccessBlock`
     DeletePublicAccessBlock,
+    /// `GetBucketEncryption`
+    GetEncryption,
     /// `GetBucketLifecycleConfiguration`
     GetLifecycle,
     /// `GetBucketLocation`
@@ -43,8 +58,10 @@ pub enum BucketOperation {
 
 impl BucketOperation {
     /// All of them.
-    pub const ALL: [BucketOperation; 18] = [
+    pub const ALL: [BucketOperation; 20] = [
         BucketOperation::Delete,
+        BucketOperation::DeleteEncryption,
+        BucketOperation::GetEncryption,
         BucketOperation::DeleteLifecycle,
         BucketOperation::DeleteOwnershipControls,
         BucketOperation::DeletePolicy,
@@ -68,6 +85,8 @@ impl BucketOperation {
     pub fn name(self) -> &'static str {
         match self {
             BucketOperation::Delete => "DeleteBucket",
+            BucketOperation::DeleteEncryption => "DeleteBucketEncryption",
+            BucketOperation::GetEncryption => "GetBucketEncryption",
             BucketOperation::DeleteLifecycle => "DeleteBucketLifecycle",
             BucketOperation::GetLifecycle => "GetBucketLifecycleConfiguration",
             BucketOperation::DeleteOwnershipControls => "DeleteBucketOwnershipControls",

@@ -20,6 +20,7 @@ impl Request {
             Request::ListBuckets => "ListBuckets",
             Request::OfBucket(operation, _) => operation.name(),
             Request::PutBucketOwnershipControls { .. } => "PutBucketOwnershipControls",
+            Request::PutBucketEncryption { .. } => "PutBucketEncryption",
             Request::PutBucketTagging { .. } => "PutBucketTagging",
             Request::GetObject(get) if get.outfile.is_some() => "GetObject",
             Request::GetObject(_) => "HeadObject",

@@ -6,8 +6,8 @@ use crate::{
         Body, Bucket, BucketName, Region, Response, RuleId, S3Error, Versioning,
         bucket::ObjectLock,
         lifecycle::{self, LifecycleRule},
-        object::{Acl, Ownership},
-        request::{BucketOperation, CreateBucket},
+        object::{Acl, DefaultEncryption, Encryption, Ownership},
+        request::{BucketOperation, CreateBucket, EncryptionRule},
         tagging,
         validate::{ConfigurationDraft, validate},
     },
@@ -91,6 +91,11 @@ impl World {
                 self.edit_bucket(name, |bucket| bucket.lifecycle = Rc::from([]));
                 let what = Happening::Lifecycle(name.clone(), LifecycleNews::Removed);
                 return did(Response::Empty, what);
+            }
+            Op::GetEncryption => Response::Encryption(bucket.encryption.clone()),
+            Op::DeleteEncryption => {
+                changed.encryption = Default::default();
+                Response::Empty
             }
             Op::GetNotificationConfiguration => {
                 Response::Notifications(bucket.notifications.clone())
@@ -221,6 +226,32 @@ impl World {
         let [ownership] = ownership else { return Err(S3Error::MalformedXml.into()) };
         let ownership = Ownership::named(ownership).ok_or(S3Error::MalformedXml)?;
         self.edit_bucket(name, |bucket| bucket.ownership = Some(ownership));
+        said(Response::Empty)
+    }
+
+    /// Sets how objects are encrypted that come without a word about it. The key is looked at when
+    /// an object comes, and not now (AWS, "PutBucketEncryption").
+    pub(super) fn put_encryption(&mut self, name: &BucketName, rules: &[EncryptionRule]) -> Done {
+        self.existing(name)?;
+        let [rule] = rules else { return Err(S3Error::MalformedXml.into()) };
+        let key = rule.key.as_deref().map(Rc::from);
+        let encryption = match rule.algorithm.as_deref() {
+            Some("AES256") if key.is_some() => {
+                return Err(S3Error::InvalidArgument(
+                    "a KMSMasterKeyID is not applicable if the default sse algorithm is not \
+                     aws:kms or aws:kms:dsse"
+                        .to_owned(),
+                )
+                .into());
+            }
+            Some("AES256") => Encryption::S3,
+            Some("aws:kms") => Encryption::Kms { key, dual_layer: false },
+            Some("aws:kms:dsse") => Encryption::Kms { key, dual_layer: true },
+            _ => return Err(S3Error::MalformedXml.into()),
+        };
+        let bucket_key = rule.bucket_key.unwrap_or_default();
+        let default = DefaultEncryption { encryption, bucket_key };
+        self.edit_bucket(name, |bucket| bucket.encryption = default);
         said(Response::Empty)
     }
 

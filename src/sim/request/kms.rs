@@ -149,6 +149,15 @@ impl World {
         bucket: &Bucket,
         draft: &'d ObjectDraft,
     ) -> Result<Cow<'d, ObjectDraft>, S3Error> {
+        let is_silent = draft.encryption.is_none()
+            && draft.kms_key.is_none()
+            && draft.customer_key == Default::default();
+        if is_silent && let Encryption::Kms { key, .. } = &bucket.encryption.encryption {
+            let key =
+                key.as_deref().map(|name| self.usable_key(bucket.region, name)).transpose()?;
+            let encryption = bucket.encryption.encryption.name().map(str::to_owned);
+            return Ok(Cow::Owned(ObjectDraft { encryption, kms_key: key, ..draft.clone() }));
+        }
         let uses_kms = draft.encryption.as_deref().is_some_and(|name| name.starts_with("aws:kms"));
         let Some(name) = draft.kms_key.as_deref().filter(|_| uses_kms) else {
             return Ok(Cow::Borrowed(draft));

@@ -8,6 +8,7 @@ use crate::{
         VersionId, Versioning,
         bucket::Deleted,
         lifecycle::Expiry,
+        object::DefaultEncryption,
         range::ByteRange,
         request::{
             DeleteObject, DeleteObjects, GetObject, GetObjectAttributes, ObjectDraft,
@@ -44,7 +45,9 @@ impl World {
     /// Writes these bytes, wherever they come from.
     pub(in crate::sim) fn put_body(&mut self, ask: &PutObject, body: Body) -> Done {
         let bucket = self.existing(&ask.bucket)?;
-        let plain = ask.draft == ObjectDraft::default() && bucket.object_lock.is_none();
+        let plain = ask.draft == ObjectDraft::default()
+            && bucket.object_lock.is_none()
+            && bucket.encryption == DefaultEncryption::default();
         let object = match plain {
             true => Object::of(body),
             false => {

@@ -7,7 +7,7 @@ use super::{
 use crate::s3::{
     BucketName, Instant, Region, Versioning,
     bucket::{ObjectLock, RetentionPeriod},
-    object::Ownership,
+    object::{DefaultEncryption, Ownership},
 };
 use serde_json::Value;
 
@@ -60,6 +60,19 @@ pub(super) fn versioning(versioning: Versioning) -> Value {
 pub(super) fn ownership(ownership: Ownership) -> Value {
     let rule = object([("ObjectOwnership", Some(ownership.name().into()))]);
     object([("OwnershipControls", Some(object([("Rules", Some(vec![rule].into()))])))])
+}
+
+pub(super) fn encryption(default: &DefaultEncryption) -> Value {
+    let by_default = object([
+        ("SSEAlgorithm", default.encryption.name().map(Value::from)),
+        ("KMSMasterKeyID", super::response::kms_key(&default.encryption)),
+    ]);
+    let rule = object([
+        ("ApplyServerSideEncryptionByDefault", Some(by_default)),
+        ("BucketKeyEnabled", Some(default.bucket_key.into())),
+    ]);
+    let rules = object([("Rules", Some(vec![rule].into()))]);
+    object([("ServerSideEncryptionConfiguration", Some(rules))])
 }
 
 pub(super) fn public_access_block() -> Value {

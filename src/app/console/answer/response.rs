@@ -45,6 +45,7 @@ pub(super) fn json(response: &Response) -> Option<Value> {
         Response::Identity => iam::identity(),
         Response::Control(answer) => job::control(answer),
         Response::Ownership(ownership) => bucket::ownership(*ownership),
+        Response::Encryption(default) => bucket::encryption(default),
         Response::PublicAccessBlock => bucket::public_access_block(),
         Response::ObjectLock(lock) => bucket::object_lock(lock),
         Response::BucketTagging(tags) => object([("TagSet", Some(tag_set(tags)))]),

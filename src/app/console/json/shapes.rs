@@ -35,6 +35,22 @@ pub static OWNERSHIP: Shape = Shape::Structure(&[required("Rules", Shape::List(&
 
 static OWNERSHIP_RULE: Shape = Shape::Structure(&[required("ObjectOwnership", Shape::Text)]);
 
+/// `ServerSideEncryptionConfiguration`
+pub static ENCRYPTION: Shape =
+    Shape::Structure(&[required("Rules", Shape::List(&ENCRYPTION_RULE))]);
+
+static ENCRYPTION_RULE: Shape = Shape::Structure(&[
+    optional(
+        "ApplyServerSideEncryptionByDefault",
+        Shape::Structure(&[
+            required("SSEAlgorithm", Shape::Text),
+            optional("KMSMasterKeyID", Shape::Text),
+        ]),
+    ),
+    optional("BucketKeyEnabled", Shape::Boolean),
+    optional("BlockedEncryptionTypes", Shape::Absent),
+]);
+
 /// `LegalHold`
 pub static LEGAL_HOLD: Shape = Shape::Structure(&[optional("Status", Shape::Text)]);
 

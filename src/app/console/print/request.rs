@@ -193,6 +193,7 @@ fn special(line: Line, request: &Request) -> Line {
             line.json("--ownership-controls", json::object([("Rules", Some(rules.into()))]))
         }
         Request::PutBucketTagging { tags, .. } => line.tags(tags),
+        Request::PutBucketEncryption { rules, .. } => service::encryption(line, rules),
         Request::PutObject(put) => line
             .maybe("--body", put.body.as_ref().map(|name| name.as_str()))
             .draft(&put.draft)

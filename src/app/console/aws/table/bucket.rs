@@ -2,18 +2,18 @@
 
 use super::{
     super::{super::json, arguments::Arguments},
-    BUCKET, Operation, flag, optional, required,
+    BUCKET, Operation, flag, optional, plain, required,
 };
 use crate::{
     app::console::Complaint,
     s3::{
         Request,
-        request::{BucketOperation as Of, CreateBucket},
+        request::{BucketOperation as Of, CreateBucket, EncryptionRule},
     },
 };
 
 /// The operations.
-pub(super) static OPERATIONS: [Operation; 21] = [
+pub(super) static OPERATIONS: [Operation; 24] = [
     Operation {
         name: "create-bucket",
         about: "Makes a bucket. Outside us-east-1 the Region is named twice.",
@@ -38,6 +38,31 @@ pub(super) static OPERATIONS: [Operation; 21] = [
         outfile: false,
         build: |arguments| Ok(Request::OfBucket(Of::Delete, arguments.bucket()?)),
     },
+    plain(
+        "delete-bucket-encryption",
+        "Lets a bucket encrypt with S3's own keys again.",
+        &[BUCKET],
+        |arguments| Ok(Request::OfBucket(Of::DeleteEncryption, arguments.bucket()?)),
+    ),
+    plain(
+        "get-bucket-encryption",
+        "Prints how a bucket encrypts what comes without a word about it.",
+        &[BUCKET],
+        |arguments| Ok(Request::OfBucket(Of::GetEncryption, arguments.bucket()?)),
+    ),
+    plain(
+        "put-bucket-encryption",
+        "Sets how a bucket encrypts what comes without a word about it.",
+        &[
+            BUCKET,
+            required(
+                "--server-side-encryption-configuration",
+                "JSON",
+                "Rules=[{ApplyServerSideEncryptionByDefault={SSEAlgorithm=aws:kms}}]",
+            ),
+        ],
+        put_encryption,
+    ),
     Operation {
         name: "delete-bucket-ownership-controls",
         about: "Takes a bucket's ownership setting away.",
@@ -215,6 +240,24 @@ fn put_ownership(arguments: &Arguments) -> Result<Request, Complaint> {
     let rules = value.as_ref().map_or(&[][..], |value| json::list(value, "Rules"));
     let ownership = rules.iter().filter_map(|rule| json::text(rule, "ObjectOwnership")).collect();
     Ok(Request::PutBucketOwnershipControls { bucket: arguments.bucket()?, ownership })
+}
+
+fn put_encryption(arguments: &Arguments) -> Result<Request, Complaint> {
+    let option = "--server-side-encryption-configuration";
+    let name = "ServerSideEncryptionConfiguration";
+    let value = arguments.structure(option, name, &json::ENCRYPTION)?;
+    let rules = value.as_ref().map_or(&[][..], |value| json::list(value, "Rules"));
+    let rule = |rule: &serde_json::Value| {
+        let default = rule.get("ApplyServerSideEncryptionByDefault");
+        let text = |name: &str| default.and_then(|default| json::text(default, name));
+        EncryptionRule {
+            algorithm: text("SSEAlgorithm"),
+            key: text("KMSMasterKeyID"),
+            bucket_key: rule.get("BucketKeyEnabled").and_then(serde_json::Value::as_bool),
+        }
+    };
+    let rules = rules.iter().map(rule).collect();
+    Ok(Request::PutBucketEncryption { bucket: arguments.bucket()?, rules })
 }
 
 fn put_replication(arguments: &Arguments) -> Result<Request, Complaint> {

@@ -4,7 +4,7 @@
 use super::{Line, json, map};
 use crate::s3::{
     notification::NotificationDraft,
-    request::{IamRequest, KmsRequest, SqsRequest},
+    request::{EncryptionRule, IamRequest, KmsRequest, SqsRequest},
 };
 use serde_json::Value;
 
@@ -64,6 +64,26 @@ pub(super) fn sqs(line: Line, request: &SqsRequest) -> Line {
         SqsRequest::DeleteMessage { receipt, .. } => line.option("--receipt-handle", receipt),
         _ => line,
     }
+}
+
+/// How a bucket encrypts, as JSON.
+pub(super) fn encryption(line: Line, rules: &[EncryptionRule]) -> Line {
+    let text = |text: &Option<String>| text.as_deref().map(Value::from);
+    let rule = |rule: &EncryptionRule| {
+        let default = rule.algorithm.as_ref().map(|_| {
+            json::object([
+                ("SSEAlgorithm", text(&rule.algorithm)),
+                ("KMSMasterKeyID", text(&rule.key)),
+            ])
+        });
+        json::object([
+            ("ApplyServerSideEncryptionByDefault", default),
+            ("BucketKeyEnabled", rule.bucket_key.map(Value::from)),
+        ])
+    };
+    let rules: Vec<Value> = rules.iter().map(rule).collect();
+    let option = "--server-side-encryption-configuration";
+    line.json(option, json::object([("Rules", Some(rules.into()))]))
 }
 
 /// A notification configuration, as JSON.
