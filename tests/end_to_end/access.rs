@@ -102,7 +102,6 @@ async fn branches_rules_and_lessons(page: &Page) {
     page.find(".compare").await;
     check(page, "two branches").await;
     page.click(".compare button", "Go to branch 1").await;
-    page.click(".compare button", "Stop comparing").await;
     page.find("#tab-Rules").await.click().await.unwrap();
     page.click(".rules-of button", "Edit rule to-notes-ireland").await;
     page.type_into("#rule-Tags", "share=yes").await;
