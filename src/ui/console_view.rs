@@ -4,6 +4,7 @@ mod prompt;
 
 use super::{
     platform,
+    stage::words,
     store::{Store, StoreAction, StoreHandle},
 };
 use crate::app::Entry;
@@ -75,6 +76,11 @@ fn groups(store: &Store) -> Vec<Group> {
     groups.split_off(first)
 }
 
+/// The most lines of an answer that are shown, and the most bytes: the browser would lay out each
+/// of them again with every step.
+const LINES_MAX: usize = 200;
+const BYTES_MAX: usize = 20_000;
+
 /// One answer. What the console logged once never changes, so pointers tell whether it is the same.
 #[derive(Properties)]
 struct AnswerProps {
@@ -106,6 +112,7 @@ fn Answer(AnswerProps { entries, again }: &AnswerProps) -> Html {
     };
     let (stdout, stderr, note) =
         (said(|entry| &entry.stdout), said(|entry| &entry.stderr), said(|entry| &entry.note));
+    let (shown, left_out) = beginning(&stdout);
     let onclick = {
         let command = command.clone();
         again.reform(move |_: MouseEvent| command.clone())
@@ -116,10 +123,42 @@ fn Answer(AnswerProps { entries, again }: &AnswerProps) -> Html {
                 { command }
             </button>
             <div>
-                if !stdout.is_empty() { <pre>{ stdout }</pre> }
+                if !shown.is_empty() { <pre>{ shown.to_owned() }</pre> }
+                if left_out > 0 {
+                    <p class="from">{ format!("and {}", words::count(left_out, "more line")) }</p>
+                }
                 if !stderr.is_empty() { <pre class="err">{ stderr }</pre> }
                 if !note.is_empty() { <p class="from">{ note }</p> }
             </div>
         </li>
+    }
+}
+
+/// As much of a long answer as is shown, in whole lines, and how many lines are left out.
+fn beginning(answer: &str) -> (&str, usize) {
+    let (mut end, mut left_out) = (0, 0);
+    for (number, line) in answer.split_inclusive('\n').enumerate() {
+        let fits = number == 0 || (number < LINES_MAX && end + line.len() <= BYTES_MAX);
+        if fits && left_out == 0 {
+            end += line.len();
+        } else {
+            left_out += 1;
+        }
+    }
+    (&answer[..end], left_out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_answer_is_shown_from_its_beginning() {
+        let short = "{\n    \"Versions\": []\n}";
+        assert_eq!(beginning(short), (short, 0));
+        let many = "line\n".repeat(LINES_MAX + 3);
+        assert_eq!(beginning(&many), (&many[..5 * LINES_MAX], 3));
+        let wide = format!("{}\nb\nc", "a".repeat(BYTES_MAX));
+        assert_eq!(beginning(&wide), (&wide[..BYTES_MAX + 1], 2));
     }
 }

@@ -65,15 +65,16 @@ fn tracks(world: &World, lanes: &[Lane]) -> Vec<((usize, usize), Track)> {
     let mut tracks: Vec<((usize, usize), Track)> = Vec::new();
     let mut add =
         |source: &BucketName, destination: &BucketName, id: &RuleId, rule: Option<&Rule>| {
-            let Some(ends) = column(source).zip(column(destination)) else { return };
             let is_known = |(_, track): &((usize, usize), Track)| {
                 track.id == *id && track.source == *source && track.destination == *destination
             };
-            if rule.is_some() || !tracks.iter().any(is_known) {
-                let (source, destination, id) = (source.clone(), destination.clone(), id.clone());
-                let (rule, rightward) = (rule.cloned(), ends.0 <= ends.1);
-                tracks.push((ends, Track { source, destination, id, rule, more: 0, rightward }));
+            if rule.is_none() && tracks.iter().any(is_known) {
+                return;
             }
+            let Some(ends) = column(source).zip(column(destination)) else { return };
+            let (source, destination, id) = (source.clone(), destination.clone(), id.clone());
+            let (rule, rightward) = (rule.cloned(), ends.0 <= ends.1);
+            tracks.push((ends, Track { source, destination, id, rule, more: 0, rightward }));
         };
     for bucket in lanes.iter().flat_map(|lane| world.buckets_in(lane.region)) {
         for rule in bucket.replication.iter().flat_map(|configuration| configuration.rules.iter()) {
