@@ -1,11 +1,11 @@
-//! Random requests of the services beside S3: queues, keys, notifications. It knows nothing of how
-//! they print.
+//! Random requests of the services beside S3: queues, keys, roles, notifications. It knows nothing
+//! of how they print.
 
 use super::{bucket, maybe, pairs, text};
 use crr_playground::s3::{
     Request,
     notification::NotificationDraft,
-    request::{KmsRequest, SqsRequest},
+    request::{IamRequest, KmsRequest, SqsRequest},
 };
 use proptest::{collection::vec, option::of, prelude::*};
 use std::collections::BTreeMap;
@@ -13,6 +13,28 @@ use std::collections::BTreeMap;
 fn url() -> BoxedStrategy<String> {
     let url = |name| format!("https://sqs.us-east-1.amazonaws.com/123456789012/{name}");
     prop_oneof![text(), "[a-z]{1,3}".prop_map(url)].boxed()
+}
+
+fn iam() -> BoxedStrategy<Request> {
+    let one = || text();
+    let iam = prop_oneof![
+        (one(), one()).prop_map(|(role, trust)| IamRequest::CreateRole { role, trust }),
+        one().prop_map(IamRequest::GetRole),
+        Just(IamRequest::ListRoles),
+        one().prop_map(IamRequest::DeleteRole),
+        (one(), one()).prop_map(|(role, trust)| IamRequest::UpdateAssumeRolePolicy { role, trust }),
+        (one(), one(), one()).prop_map(|(role, policy, document)| {
+            IamRequest::PutRolePolicy { role, policy, document }
+        }),
+        (one(), one()).prop_map(|(role, policy)| IamRequest::GetRolePolicy { role, policy }),
+        (one(), one()).prop_map(|(role, policy)| IamRequest::DeleteRolePolicy { role, policy }),
+        one().prop_map(IamRequest::ListRolePolicies),
+        (one(), one()).prop_map(|(policy, document)| IamRequest::CreatePolicy { policy, document }),
+        (one(), one()).prop_map(|(role, arn)| IamRequest::AttachRolePolicy { role, arn }),
+        (one(), one()).prop_map(|(role, arn)| IamRequest::DetachRolePolicy { role, arn }),
+        one().prop_map(IamRequest::ListAttachedRolePolicies),
+    ];
+    iam.prop_map(Request::Iam).boxed()
 }
 
 pub(super) fn about_services() -> BoxedStrategy<Request> {
@@ -58,6 +80,7 @@ pub(super) fn about_services() -> BoxedStrategy<Request> {
     prop_oneof![
         sqs.prop_map(Request::Sqs),
         kms.prop_map(Request::Kms),
+        iam(),
         (bucket(), vec(draft, 0..3), any::<bool>()).prop_map(
             |(bucket, configurations, skip_validation)| {
                 Request::PutBucketNotificationConfiguration {
