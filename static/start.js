@@ -86,8 +86,7 @@
   const note = (event) => {
     const deed = DEEDS[event.type](event);
     if (!deed) return;
-    const path = pathOf(event.target);
-    deeds.push(() => deed(elementAt(path)));
+    deeds.push([deed, pathOf(event.target)]);
     say("One moment: the playground is on its way.");
     sign();
   };
@@ -108,8 +107,9 @@
     performance.mark("started");
     await new Promise(requestAnimationFrame);
     if (path) elementAt(path).focus({ preventScroll: true });
-    for (const deed of deeds) {
-      await deed();
+    // What one draws may move the others, so they are found first.
+    for (const [deed, it] of deeds.map(([deed, path]) => [deed, elementAt(path)])) {
+      await deed(it);
       await pause(10); // the next may need what this one draws
     }
     if (typed) typeInto(app.querySelector("textarea"), typed);
