@@ -30,14 +30,6 @@ pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
-/// A new element, for a playground to stand in.
-pub fn new_root() -> Element {
-    let root = document().and_then(|document| document.create_element("div").ok());
-    let root = root.expect("a page can have one more element");
-    root.set_attribute("class", "root").unwrap_or_default();
-    root
-}
-
 /// Writes words into an element, and shows the hidden one around it.
 pub fn reveal(hidden: &str, id: &str, words: &str) {
     if let Some(element) = element(id) {

@@ -9,7 +9,7 @@ use super::{
     store::{Store, StoreAction, StoreHandle, Tab, tell},
 };
 use crate::{
-    s3::{Region, ReplicationStatus::Replica, Version},
+    s3::{ReplicationStatus::Replica, Version},
     sim::World,
 };
 use yew::prelude::*;
@@ -80,10 +80,13 @@ fn nothing_picked(store: &Store, act: &Callback<StoreAction>, has_lessons: bool)
         keys.flat_map(|(_, key)| key.versions())
     };
     let is_replica = |version: &Version| version.replication_status() == Some(Replica);
-    let (is_written, arrived) = (versions().next().is_some(), versions().any(|it| is_replica(it)));
     let world = store.session().world();
+    let is_written = versions().next().is_some();
     let no_bucket = world.buckets().next().is_none();
-    let begins = !arrived && !store.view.read_only && !is_disturbed(world);
+    // All versions are looked at last.
+    let begins = !store.view.read_only
+        && !is_disturbed(world)
+        && !versions().any(|version| is_replica(version));
     let first = |done: bool, words: &'static str| {
         let (class, image) = if done { ("done", Icon::Reached) } else { ("todo", Icon::Goal) };
         html! { <li key={words} {class}>{ icon(image) }<span>{ words }</span></li> }
@@ -112,15 +115,12 @@ fn nothing_picked(store: &Store, act: &Callback<StoreAction>, has_lessons: bool)
 
 /// Whether anything is cut, slow or down.
 fn is_disturbed(world: &World) -> bool {
-    let network = world.network();
-    let pairs = |one: &Region| {
-        let one = *one;
-        world.regions().iter().any(|other| network.is_faulty(one, *other))
-    };
-    world
-        .regions()
-        .iter()
-        .any(|region| network.is_down(*region) || network.is_isolated(*region) || pairs(region))
+    let (network, regions) = (world.network(), world.regions());
+    regions.iter().any(|&region| {
+        network.is_down(region)
+            || network.is_isolated(region)
+            || regions.iter().any(|&other| network.is_faulty(region, other))
+    })
 }
 
 /// How many rules there are.

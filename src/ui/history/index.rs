@@ -122,6 +122,14 @@ impl Index {
         self.regions.iter().position(|known| *known == region)
     }
 
+    /// The lane of a Region, a new one where it has none yet.
+    pub(super) fn lane_for(&mut self, region: Region) -> usize {
+        self.lane(region).unwrap_or_else(|| {
+            self.regions.push(region);
+            self.regions.len() - 1
+        })
+    }
+
     /// The lane of a bucket's Region.
     pub(super) fn lane_of(&self, bucket: &BucketName) -> Option<usize> {
         self.lanes.iter().find(|(known, _)| known == bucket).map(|(_, lane)| *lane)

@@ -12,19 +12,11 @@ impl Index {
         let lane_of = |bucket: &BucketName| self.lane_of(bucket);
         let (lane, mark) = match &event.what {
             Happening::BucketCreated { bucket, region } => {
-                let lane = self.lane(*region).unwrap_or_else(|| {
-                    self.regions.push(*region);
-                    self.regions.len() - 1
-                });
+                let lane = self.lane_for(*region);
                 self.lanes.push((bucket.clone(), lane));
                 (Some(lane), Mark::SetUp)
             }
-            Happening::RegionAdded(region) => {
-                if self.lane(*region).is_none() {
-                    self.regions.push(*region);
-                }
-                (self.lane(*region), Mark::SetUp)
-            }
+            Happening::RegionAdded(region) => (Some(self.lane_for(*region)), Mark::SetUp),
             Happening::VersioningSet { bucket, .. }
             | Happening::BucketPolicySet { bucket }
             | Happening::BucketPolicyRemoved { bucket }

@@ -43,10 +43,6 @@ pub(super) fn choose_files(
 
 /// The keys, side by side.
 pub(super) fn keys(props: &BucketShelfProps, opened: bool, toggle: Callback<MouseEvent>) -> Html {
-    shelf(props, opened, toggle)
-}
-
-fn shelf(props: &BucketShelfProps, opened: bool, toggle: Callback<MouseEvent>) -> Html {
     let BucketShelfProps { bucket, selection, down, .. } = props;
     let (keys, count) = newest_keys(bucket, if opened { KEYS_OPENED_MAX } else { KEYS_MAX });
     let stack = |(name, entry): (ObjectKey, Rc<Key>)| {

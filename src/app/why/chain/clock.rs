@@ -17,8 +17,8 @@ impl Subject<'_> {
                 && version.written.bucket != current.written.bucket
         });
         let world = self.session.world();
-        let skewed = versions().map(|version| version.written.region);
-        let skewed = skewed.into_iter().find(|region| world.time_in(*region) != world.now());
+        let mut regions = versions().map(|version| version.written.region);
+        let skewed = regions.find(|region| world.time_in(*region) != world.now());
         let tie = ties.then(|| {
             "Two of its versions have the same time. Then Regions go by their names, and after \
              them buckets."
