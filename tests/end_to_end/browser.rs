@@ -281,7 +281,12 @@ struct Driver {
 }
 
 impl Driver {
+    /// Two that start at once may choose the same port, and then one of them ends at once.
     fn start() -> Self {
+        (0..5).find_map(|_| Self::try_to_start()).expect("chromedriver says its port")
+    }
+
+    fn try_to_start() -> Option<Self> {
         let mut command = Command::new("chromedriver");
         command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
         let mut process = command.spawn().expect("chromedriver is on the PATH");
@@ -292,8 +297,10 @@ impl Driver {
         });
         // What it says later must not fill the pipe.
         std::thread::spawn(move || lines.for_each(drop));
-        let port = port.expect("chromedriver says its port");
-        Self { process, address: format!("http://127.0.0.1:{port}") }
+        if port.is_none() {
+            let _ = process.wait();
+        }
+        Some(Self { process, address: format!("http://127.0.0.1:{}", port?) })
     }
 }
 
