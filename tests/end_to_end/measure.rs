@@ -2,6 +2,8 @@
 //! how soon it is there. It knows nothing of the code. `./dev measure SECONDS` runs it, and
 //! fails where a figure is over its budget.
 
+#![allow(clippy::print_stdout, reason = "figures are what it is for")]
+
 use std::time::Duration;
 
 use serde_json::{Value, json};
