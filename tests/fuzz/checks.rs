@@ -17,7 +17,7 @@ use crr_playground::{
 };
 
 /// A target: its name, and what must hold for a text.
-type Target = (&'static str, fn(&str));
+pub(crate) type Target = (&'static str, fn(&str));
 
 /// Each target with its check.
 pub(crate) const TARGETS: [Target; 6] = [
