@@ -46,7 +46,9 @@ impl Ids {
 
     /// The line that was shortened to this. What is no short form stays as it is.
     pub fn lengthen(&mut self, short: &str) -> String {
-        self.read(short);
+        if short.contains("--key") {
+            self.read(short);
+        }
         let mut parts = short.split(MARK);
         let mut line = parts.next().unwrap_or_default().to_owned();
         for part in parts {

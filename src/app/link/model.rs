@@ -11,9 +11,11 @@ use super::{
     mixing::{Mixer, Odds},
 };
 use spelling::Speller;
+use view::{Candidate, Follower, View};
 use vocabulary::Vocabulary;
 
 pub mod spelling;
+mod view;
 pub mod vocabulary;
 
 /// What the model has read before any link: typical lines and words. It is frozen.
@@ -160,46 +162,65 @@ impl Model {
                 true => (&b"\n"[..], rest),
                 false => rest.split_at(token_length(rest)),
             };
-            let token = self.token(coder, next);
+            self.token(coder, next);
+            let token = self.last();
             if token == b"\n" || coder.is_exhausted() || read.len() > most {
                 return read;
             }
-            read.extend_from_slice(&token);
+            read.extend_from_slice(token);
             rest = after;
         }
     }
 
-    /// One token.
-    fn token(&mut self, coder: &mut Coder, actual: &[u8]) -> Vec<u8> {
+    /// One token, which then is the last of the text.
+    fn token(&mut self, coder: &mut Coder, actual: &[u8]) {
         let contexts = self.contexts();
         let places = self.places(contexts);
-        let mut offered: Vec<u32> = Vec::new();
-        let mut found = None;
-        for candidate in self.candidates(&places) {
-            let hash = self.tokens[candidate as usize].hash;
-            if offered.contains(&hash) || offered.len() >= OFFERS_MAX {
-                continue;
+        let start = self.text.len();
+        match self.offer(coder, &places, actual) {
+            Some(candidate) => {
+                let Token { start, end, .. } = self.tokens[candidate as usize];
+                self.text.extend_from_within(start as usize..end as usize);
             }
-            let seen = self.observers(&places, hash, offered.len());
-            let is_it = self.bytes(candidate) == actual;
-            let set = self.confidence(&places, hash) * 4 + offered.len().min(3);
-            if self.mixer.code(coder, (&mut self.odds, &seen), set, is_it) {
-                found = Some(self.bytes(candidate).to_vec());
+            None => {
+                let vocabulary = usize::from(self.ends_in_word());
+                let around = [self.option, contexts[5], contexts[4]];
+                let word = self.vocabularies[vocabulary].word(coder, actual, self.option);
+                let token = word.unwrap_or_else(|| {
+                    let spelled = self.speller.spell(coder, actual, around);
+                    self.vocabularies[vocabulary].add(&spelled);
+                    spelled
+                });
+                self.text.extend_from_slice(&token);
+            }
+        }
+        self.learn(&places, start);
+    }
+
+    /// Offers the candidates one after the other until one is taken.
+    fn offer(&mut self, coder: &mut Coder, places: &[usize; PLACES], actual: &[u8]) -> Option<u32> {
+        let view = self.view(places);
+        let mut offered = [0; OFFERS_MAX];
+        let mut count = 0;
+        let ranked = (0..RANKS * PLACES).map(|at| view.follower(at % PLACES, at / PLACES));
+        for candidate in [view.following, view.file].into_iter().chain(ranked).flatten() {
+            if count == OFFERS_MAX {
                 break;
             }
-            offered.push(hash);
+            let hash = candidate.hash;
+            if offered[..count].contains(&hash) {
+                continue;
+            }
+            let seen = view.observers(hash, count, self.option);
+            let is_it = self.bytes(candidate.number) == actual;
+            let set = view.confidence(hash) * 4 + count.min(3);
+            if self.mixer.code(coder, (&mut self.odds, &seen), set, is_it) {
+                return Some(candidate.number);
+            }
+            offered[count] = hash;
+            count += 1;
         }
-        let token = found.unwrap_or_else(|| {
-            let vocabulary = usize::from(self.ends_in_word());
-            let around = [self.option, contexts[5], contexts[4]];
-            self.vocabularies[vocabulary].word(coder, actual, self.option).unwrap_or_else(|| {
-                let spelled = self.speller.spell(coder, actual, around);
-                self.vocabularies[vocabulary].add(&spelled);
-                spelled
-            })
-        });
-        self.learn(&places, &token);
-        token
+        None
     }
 
     /// The hashes of what stands before the next token, the most telling first.
@@ -235,65 +256,27 @@ impl Model {
         places
     }
 
-    /// The candidates in the order in which they are offered; some stand there twice.
-    fn candidates(&self, places: &[usize; PLACES]) -> Vec<u32> {
-        let shelves = places.map(|place| self.shelves[place]);
-        let on_rank = |rank: usize| {
-            let filled = move |shelf: &&Shelf| shelf.counts[rank] > 0;
-            shelves.iter().filter(filled).map(move |shelf| shelf.followers[rank])
-        };
-        let ranked = (0..RANKS).flat_map(on_rank);
-        self.following.into_iter().chain(self.file_slot()).chain(ranked).collect()
+    /// What may follow: what the shelves at these places hold, and more.
+    fn view(&self, places: &[usize; PLACES]) -> View {
+        let candidate = |number: u32| Candidate { number, hash: self.tokens[number as usize].hash };
+        let following = self.following.map(candidate);
+        let file = self.file_slot().map(candidate);
+        let nobody = Follower { candidate: Candidate { number: 0, hash: 0 }, count: 0 };
+        let mut shelves = [[nobody; RANKS]; PLACES];
+        for (seen, place) in shelves.iter_mut().zip(places) {
+            let Shelf { followers, counts, .. } = &self.shelves[*place];
+            for (seen, (number, count)) in seen.iter_mut().zip(followers.iter().zip(counts)) {
+                if *count > 0 {
+                    *seen = Follower { candidate: candidate(*number), count: *count };
+                }
+            }
+        }
+        View { shelves, following, file }
     }
 
     /// The file that was written last, where a name may begin.
     fn file_slot(&self) -> Option<u32> {
-        let last = self.tokens.last()?;
-        let begins = &self.text[last.start as usize..last.end as usize] == b" ";
-        self.last_file.filter(|_| begins && self.option != 0)
-    }
-
-    /// What each place knows about a candidate: the numbers of its odds.
-    fn observers(
-        &self,
-        places: &[usize; PLACES],
-        hash: u32,
-        offered: usize,
-    ) -> [usize; PLACES + 2] {
-        let is = |number: &u32| self.tokens[*number as usize].hash == hash;
-        let mut observers = [0; PLACES + 2];
-        for (kind, place) in places.iter().enumerate() {
-            let shelf = &self.shelves[*place];
-            let rank =
-                (0..RANKS).find(|rank| shelf.counts[*rank] > 0 && is(&shelf.followers[*rank]));
-            let state = match rank {
-                Some(rank) => 3 + rank * 6 + usize::from(shelf.counts[rank].min(6)) - 1,
-                None => shelf.counts.iter().filter(|count| **count > 0).count().min(2),
-            };
-            observers[kind] = (kind * 4 + offered.min(3)) * STATES + state;
-        }
-        let following = self.following.as_ref().is_some_and(is);
-        let file = self.file_slot().as_ref().is_some_and(is);
-        observers[PLACES] = (PLACES * 4 + offered.min(3)) * STATES + usize::from(following);
-        let slot = self.option as usize % (STATES / 2);
-        observers[PLACES + 1] =
-            ((PLACES + 1) * 4 + offered.min(3)) * STATES + slot * 2 + usize::from(file);
-        observers
-    }
-
-    /// How sure the most telling place that knows a candidate is of it: from 0, not at all, to 4.
-    fn confidence(&self, places: &[usize; PLACES], hash: u32) -> usize {
-        let is = |shelf: &Shelf| {
-            shelf.counts[0] > 0 && self.tokens[shelf.followers[0] as usize].hash == hash
-        };
-        let telling = places.iter().position(|place| is(&self.shelves[*place]));
-        match telling {
-            Some(0 | 1) => 4,
-            Some(2 | 3) => 3,
-            Some(4) => 2,
-            Some(_) => 1,
-            None => 0,
-        }
+        self.last_file.filter(|_| self.last() == b" " && self.option != 0)
     }
 
     /// Whether the last token is a word, so that signs follow.
@@ -306,45 +289,44 @@ impl Model {
         &self.text[token.start as usize..token.end as usize]
     }
 
-    /// Keeps a token in mind.
-    fn learn(&mut self, places: &[usize; PLACES], token: &[u8]) {
+    /// The last token; at the very beginning, nothing.
+    fn last(&self) -> &[u8] {
+        self.tokens.last().map_or(&[], |last| &self.text[last.start as usize..last.end as usize])
+    }
+
+    /// Keeps the token in mind that begins there in the text.
+    fn learn(&mut self, places: &[usize; PLACES], start: usize) {
         let number = self.tokens.len() as u32;
-        let followed = self.following.filter(|follows| self.bytes(*follows) == token);
-        let recent = self.shelves[places[1]];
-        let file_begins = self.tokens.last().map(|_| number - 1);
-        let file_begins = file_begins.is_some_and(|last| self.bytes(last).ends_with(b" > "));
-        let slot = self.file_slot().filter(|file| self.bytes(*file) == token);
+        let token = &self.text[start..];
         let hash = hash_of(token);
-        let start = self.text.len() as u32;
-        self.text.extend_from_slice(token);
-        self.tokens.push(Token { start, end: self.text.len() as u32, hash });
+        let is_it = |number: &u32| self.bytes(*number) == token;
+        let recent = self.shelves[places[1]];
         let met = (0..RANKS).find(|rank| recent.counts[*rank] > 0);
-        let met = met.filter(|rank| self.bytes(recent.followers[*rank]) == token);
-        self.following = followed
-            .or(slot)
-            .or(met.map(|rank| recent.followers[rank]))
-            .map(|follows| follows + 1)
-            .filter(|follows| *follows < number);
+        let met = met.map(|rank| recent.followers[rank]);
+        let follows = self.following.filter(is_it).or(self.file_slot().filter(is_it));
+        let follows = follows.or(met.filter(is_it)).map(|follows| follows + 1);
+        let file_begins = self.last().ends_with(b" > ");
+        let is_option = token.starts_with(b"--");
+        let ends_line = token == b"\n";
+        self.following = follows.filter(|follows| *follows < number);
+        self.tokens.push(Token { start: start as u32, end: self.text.len() as u32, hash });
         for place in places {
             self.put_on_shelf(*place, number, hash);
         }
         if file_begins {
             self.last_file = Some(number);
         }
-        if token.starts_with(b"--") {
+        if is_option {
             self.option = hash;
         }
-        match token {
-            b"\n" => {
-                self.kinds = [self.kinds[1], 0];
-                self.line = (0, 0);
-                self.option = 0;
-            }
-            _ => {
-                self.line = (mix(self.line.0, hash), self.line.1 + 1);
-                if self.line.1 <= 5 {
-                    self.kinds[1] = self.line.0;
-                }
+        if ends_line {
+            self.kinds = [self.kinds[1], 0];
+            self.line = (0, 0);
+            self.option = 0;
+        } else {
+            self.line = (mix(self.line.0, hash), self.line.1 + 1);
+            if self.line.1 <= 5 {
+                self.kinds[1] = self.line.0;
             }
         }
     }

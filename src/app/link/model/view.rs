@@ -1,0 +1,67 @@
+//! What may follow next, as the places of the model see it: gathered once for each token. It knows
+//! nothing of how a candidate comes to be there. A part of version 1: it stays as it is.
+
+use super::{PLACES, RANKS, STATES};
+
+/// A token that may follow, by its number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub number: u32,
+    pub hash: u32,
+}
+
+/// A candidate that followed a place, and how often.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Follower {
+    pub candidate: Candidate,
+    pub count: u8,
+}
+
+/// What may follow, as it is seen from each place.
+#[derive(Debug)]
+pub(super) struct View {
+    pub shelves: [[Follower; RANKS]; PLACES],
+    pub following: Option<Candidate>,
+    pub file: Option<Candidate>,
+}
+
+impl View {
+    /// The follower of this rank, the likeliest first.
+    pub(super) fn follower(&self, place: usize, rank: usize) -> Option<Candidate> {
+        let follower = self.shelves[place][rank];
+        (follower.count > 0).then_some(follower.candidate)
+    }
+
+    /// What each place knows about a candidate: the numbers of its odds.
+    pub(super) fn observers(&self, hash: u32, offered: usize, option: u32) -> [usize; PLACES + 2] {
+        let at = |kind: usize, state: usize| (kind * 4 + offered.min(3)) * STATES + state;
+        let is = |candidate: &Candidate| candidate.hash == hash;
+        let mut observers = [0; PLACES + 2];
+        for (kind, shelf) in self.shelves.iter().enumerate() {
+            let met = |follower: &Follower| follower.count > 0 && is(&follower.candidate);
+            let state = match shelf.iter().position(met) {
+                Some(rank) => 3 + rank * 6 + usize::from(shelf[rank].count.min(6)) - 1,
+                None => shelf.iter().filter(|follower| follower.count > 0).count().min(2),
+            };
+            observers[kind] = at(kind, state);
+        }
+        let following = self.following.as_ref().is_some_and(is);
+        let file = self.file.as_ref().is_some_and(is);
+        observers[PLACES] = at(PLACES, usize::from(following));
+        let slot = option as usize % (STATES / 2);
+        observers[PLACES + 1] = at(PLACES + 1, slot * 2 + usize::from(file));
+        observers
+    }
+
+    /// How sure the most telling place that knows a candidate is of it: from 0, not at all, to 4.
+    pub(super) fn confidence(&self, hash: u32) -> usize {
+        let is = |place: &usize| self.follower(*place, 0).is_some_and(|first| first.hash == hash);
+        match (0..PLACES).find(is) {
+            Some(0 | 1) => 4,
+            Some(2 | 3) => 3,
+            Some(4) => 2,
+            Some(_) => 1,
+            None => 0,
+        }
+    }
+}
