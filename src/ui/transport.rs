@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     app::{Moment, offers::Thing, text},
-    s3::Instant,
-    sim::World,
+    s3::{Instant, ObjectKey},
+    sim::{Happening, Stage, World},
 };
 use scrub::scrub;
 use std::rc::Rc;
@@ -94,14 +94,34 @@ fn narration(store: &Store) -> Html {
     let is_opening = session.at_end() && moment.is_none_or(is_of_set_up) && !store.view.read_only;
     let sentence = is_opening.then(|| opening(session.world())).flatten();
     let sentence = sentence.or_else(|| moment.map(|moment| text::moment(moment)));
-    html! { {
-        match sentence.as_deref() {
-            None => "Before the first step: nothing is here yet.",
-            // What was asked is answered in the console.
-            Some("") => "Asked and answered. Nothing changed.",
-            Some(sentence) => sentence,
-        }
-    } }
+    match sentence.as_deref() {
+        None => html! { "Before the first step: nothing is here yet." },
+        // What was asked is answered in the console.
+        Some("") => html! { "Asked and answered. Nothing changed." },
+        Some(sentence) => with_key(sentence, moment.and_then(|moment| key_named(moment))),
+    }
+}
+
+/// The key that the sentence of a moment names.
+fn key_named(moment: &Moment) -> Option<&str> {
+    match &moment.events.first()?.what {
+        Happening::Written { key, .. } | Happening::VersionDeleted { key, .. } => Some(key),
+        Happening::Reached(task) if task.stage == Stage::Detected => Some(&task.key),
+        _ => None,
+    }
+    .map(ObjectKey::as_str)
+}
+
+/// A sentence in which a key stands out, where it cannot be mistaken for another word.
+fn with_key(sentence: &str, key: Option<&str>) -> Html {
+    let parts = key.and_then(|key| {
+        let (before, after) = sentence.split_once(key)?;
+        (!after.contains(key)).then_some((before, key, after))
+    });
+    match parts {
+        Some((before, key, after)) => html! { <>{ before }<b>{ key }</b>{ after }</> },
+        None => html! { sentence },
+    }
 }
 
 /// What there is to do in a world in which nothing has happened yet.

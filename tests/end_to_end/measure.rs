@@ -34,9 +34,10 @@ fn the_page_keeps_its_budgets() {
     };
     in_browser(async |page| {
         page.look_like(1440, 900, Theme::Light).await;
-        let (paint, ready) = loads(page).await;
-        figure("words on the screen, median of 5", paint, "ms", 100.0);
-        figure("started after the first sign, median of 5", ready, "ms", 500.0);
+        let [empty, paint, ready] = loads(page).await;
+        println!("words on the screen after {paint:.0} ms, a lone picture after {empty:.0} ms");
+        figure("words on the screen, later than a lone picture", paint - empty, "ms", 100.0);
+        figure("started after the first sign", ready, "ms", 500.0);
         busy_world(page).await;
         let versions = page.count(".ver").await;
         println!("5 Regions, {versions} versions in sight, {} events", last(page).await);
@@ -54,18 +55,22 @@ fn the_page_keeps_its_budgets() {
     assert!(over.is_empty(), "over the budget: {over:?}");
 }
 
-/// How soon the picture stands on the screen, and how soon after the first sign of a person the
-/// page has started.
-async fn loads(page: &Page) -> (f64, f64) {
-    let (mut paints, mut starts) = (Vec::new(), Vec::new());
-    for _ in 0..5 {
-        page.client.goto("about:blank").await.unwrap();
+/// How soon a file with one small picture stands on the screen, which is what any page takes; how
+/// soon the page does, and how soon after the first sign of a person it has started. Medians of
+/// nine, all in one process: what starting the browser costs is not of the page.
+async fn loads(page: &Page) -> [f64; 3] {
+    let mut times = [const { Vec::new() }; 3];
+    for _ in 0..9 {
+        page.client.goto(&format!("{}favicon.svg", page.address())).await.unwrap();
+        page.wait_until("performance.getEntriesByName('first-paint').length > 0").await;
+        let (empty, _) = page.timings().await;
         page.open("index.html").await;
         let (paint, start) = page.timings().await;
-        paints.push(paint);
-        starts.push(start);
+        for (times, time) in times.iter_mut().zip([empty, paint, start]) {
+            times.push(time);
+        }
     }
-    (at_share(&mut paints, 50), at_share(&mut starts, 50))
+    times.map(|mut times| at_share(&mut times, 50))
 }
 
 fn at_share(values: &mut [f64], percent: usize) -> f64 {
@@ -199,10 +204,19 @@ async fn growth(page: &Page) -> f64 {
     sizes[2] - sizes[1]
 }
 
-/// The heap in KiB after a collection: JavaScript's, with the buffer that is the program's memory.
+/// In KiB: JavaScript's heap and the browser's objects of the page, after two collections, for what
+/// the first lets go the second finds; and the program's memory.
 async fn heap(page: &Page) -> f64 {
-    page.devtools("HeapProfiler.collectGarbage", json!({})).await;
+    for _ in 0..2 {
+        page.devtools("HeapProfiler.collectGarbage", json!({})).await;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
     let usage = page.devtools("Runtime.getHeapUsage", json!({})).await;
     let of = |name: &str| usage[name].as_f64().unwrap_or(0.0);
-    (of("usedSize") + of("backingStorageSize") + of("embedderHeapUsedSize")) / 1024.0
+    let program = "
+        const [done] = arguments;
+        import(new URL('crr-playground.js', document.baseURI)).then((module) => module.default())
+            .then(({ memory }) => done(memory.buffer.byteLength));";
+    let program = page.client.execute_async(program, vec![]).await.unwrap().as_f64().unwrap();
+    (of("usedSize") + of("backingStorageSize") + of("embedderHeapUsedSize") + program) / 1024.0
 }
