@@ -48,6 +48,8 @@ pub struct HistoryProps {
     pub act: Callback<StoreAction>,
 }
 
+/// How many rows are drawn where nobody knows yet how many are in sight.
+const ROWS_AT_FIRST: usize = 56;
 /// How many rows more than are in sight are drawn, above and below.
 const ROWS_AROUND: usize = 12;
 /// The scroll position counts in so many rows, so that scrolling seldom draws anew.
@@ -58,11 +60,11 @@ const ROWS_AT_ONCE: usize = 8;
 pub fn History(HistoryProps { store, index, act }: &HistoryProps) -> Html {
     let area = use_node_ref();
     use_now_in_sight(&area, store.session().position(), index);
-    let (first, on_scroll) = use_scrolled();
+    let (first, rows_in_sight, on_scroll) = use_scrolled();
     let count = index.rows.len();
     let height = count * rows::ROW;
     let highest = count.saturating_sub(first.saturating_sub(ROWS_AROUND));
-    let lowest = highest.saturating_sub(lines::rows_in(1100) + 2 * ROWS_AROUND).max(1);
+    let lowest = highest.saturating_sub(rows_in_sight + 2 * ROWS_AROUND).max(1);
     let go = use_scrub(store, act, &area, count);
     // A finger that moves scrolls; a mouse that is pressed scrubs.
     let on_move = {
@@ -127,19 +129,26 @@ fn rail(lane: usize, index: &Index) -> Html {
     }
 }
 
-/// The first row in sight from the top, and what keeps it up to date.
+/// The first row in sight from the top, how many are in sight, and what keeps both up to date.
 #[hook]
-fn use_scrolled() -> (usize, Callback<Event>) {
+fn use_scrolled() -> (usize, usize, Callback<Event>) {
     let first = use_state_eq(|| 0);
+    let rows = use_state_eq(|| ROWS_AT_FIRST);
     let on_scroll = {
-        let first = first.clone();
+        let (first, rows) = (first.clone(), rows.setter());
         Callback::from(move |event: Event| {
             let element: Element = event.target_unchecked_into();
-            let row = platform::scrolled(&element) as usize / rows::ROW;
-            first.set(row / ROWS_AT_ONCE * ROWS_AT_ONCE);
+            let (above, height) = platform::scrolled(&element);
+            first.set(above / rows::ROW / ROWS_AT_ONCE * ROWS_AT_ONCE);
+            rows.set((height / rows::ROW).next_multiple_of(ROWS_AT_ONCE));
         })
     };
-    (*first, on_scroll)
+    use_effect_with(rows.setter(), |rows| {
+        let rows = rows.clone();
+        let listener = platform::on_resize(move || rows.set(ROWS_AT_FIRST));
+        move || drop(listener)
+    });
+    (*first, *rows, on_scroll)
 }
 
 /// Keeps the step that is shown in sight, the newest one where it grows, and the Region where it

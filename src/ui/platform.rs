@@ -17,6 +17,7 @@ pub use kept::{
 };
 
 use super::store::Theme;
+use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Response};
@@ -112,9 +113,16 @@ pub async fn fetch_text(path: &str) -> Option<String> {
     text.as_string()
 }
 
-/// How far an element is scrolled down, in pixels.
-pub fn scrolled(element: &Element) -> u32 {
-    u32::try_from(element.scroll_top()).unwrap_or(0)
+/// How far an element is scrolled down, and how much of it is in sight, in pixels.
+pub fn scrolled(element: &Element) -> (usize, usize) {
+    let pixels = |pixels: i32| usize::try_from(pixels).unwrap_or(0);
+    (pixels(element.scroll_top()), pixels(element.client_height()))
+}
+
+/// Calls when the window gets another size, as long as the listener is held.
+pub fn on_resize(act: impl Fn() + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "resize", move |_| act()))
 }
 
 /// Scrolls the nearest `<section>` around an element, and nothing else, just so far that a part of

@@ -53,6 +53,8 @@ fn answer(mut connection: TcpStream, folder: &Path) -> Result<()> {
 fn file_of(target: &str) -> Option<PathBuf> {
     let path = target.split(['?', '#']).next()?.trim_start_matches('/');
     let inside = path.split('/').all(|part| part != "..");
+    // A file by itself has no page that would name its picture.
+    let path = if path == "favicon.ico" { "favicon.svg" } else { path };
     let named = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
     inside.then(|| PathBuf::from(format!("{path}{named}")))
 }

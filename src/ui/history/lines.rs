@@ -132,8 +132,3 @@ fn moat(lane: Percent, top: i64, bottom: i64) -> Html {
         </svg>
     }
 }
-
-/// The rows that fit into so many pixels.
-pub(super) fn rows_in(pixels: usize) -> usize {
-    pixels.div_ceil(ROW)
-}
