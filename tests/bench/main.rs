@@ -254,13 +254,13 @@ fn story(name: &str) -> Session {
 }
 
 /// From its characters to the session.
-#[divan::bench(args = STORIES)]
+#[divan::bench(args = STORIES, sample_count = 20)]
 fn open_link(bencher: Bencher, name: &str) {
     let link = link(&story(name), None, "").expect("a link");
     bencher.bench_local(|| black_box(open(&link)));
 }
 
-#[divan::bench(args = STORIES)]
+#[divan::bench(args = STORIES, sample_count = 20)]
 fn make_link(bencher: Bencher, name: &str) {
     let session = story(name);
     bencher.bench_local(|| black_box(link(&session, None, "")));
