@@ -291,7 +291,7 @@ impl Model {
 
     /// The last token; at the very beginning, nothing.
     fn last(&self) -> &[u8] {
-        self.tokens.last().map_or(&[], |last| &self.text[last.start as usize..last.end as usize])
+        self.tokens.len().checked_sub(1).map_or(&[], |last| self.bytes(last as u32))
     }
 
     /// Keeps the token in mind that begins there in the text.
