@@ -29,14 +29,15 @@ pub mod upload;
 
 use bar::bar;
 use console_view::ConsoleView;
-use frame::{Latest, Shown};
+use frame::{Following, Latest, Shown, use_following};
 use geometry::Css;
 use guest::AppProps;
-use history::{History, use_index};
+use history::{History, Index, use_index};
 use note::note;
 use side::side;
 use stage::stage;
-use store::{StoreHandle, Tab};
+use std::rc::Rc;
+use store::{StoreAction, StoreHandle, Tab};
 use story::Story;
 use transport::transport;
 use yew::prelude::*;
@@ -57,14 +58,18 @@ pub fn App(props: &AppProps) -> Html {
     let shown = if hooks::use_reduced_motion() { world_time } else { store.view.shown };
     let latest = use_memo((), |()| Latest::new(store.console.clone()));
     Latest::set(&latest, store.console.clone());
+    let index = use_index(&store);
+    let following = use_following(&store, &index);
     if props.is_aside {
         return Html::default();
     }
     html! {
         <ContextProvider<Latest> context={Latest::clone(&latest)}>
             <ContextProvider<Shown> context={Shown(shown)}>
-                <Page {store} is_guest={guest.is_some()}
-                    is_whole={guest.is_none_or(|guest| guest.is_whole)} />
+                <ContextProvider<Following> context={following}>
+                    <Page {store} {index} is_guest={guest.is_some()}
+                        is_whole={guest.is_none_or(|guest| guest.is_whole)} />
+                </ContextProvider<Following>>
             </ContextProvider<Shown>>
         </ContextProvider<Latest>>
     }
@@ -73,6 +78,7 @@ pub fn App(props: &AppProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct PageProps {
     store: StoreHandle,
+    index: Rc<Index>,
     is_guest: bool,
     is_whole: bool,
 }
@@ -80,18 +86,17 @@ struct PageProps {
 /// The layout. It is drawn anew with the store, but not with every frame of play.
 #[component]
 fn Page(props: &PageProps) -> Html {
-    let PageProps { store, is_whole, .. } = props;
+    let PageProps { store, index, is_whole, is_guest } = props;
     let act = hooks::use_act(store);
-    let index = use_index(store);
     let app = use_node_ref();
     let close = use_node_ref();
     let helps = use_state_eq(|| false);
-    hooks::use_keys(store, &act, &app, &helps, props.is_guest);
+    hooks::use_keys(store, &act, &app, &helps, *is_guest);
     // An address says more about what a reader wants than what was kept from the last visit.
-    hooks::use_kept_session(&act, props.is_guest);
-    hooks::use_links(store, &act, props.is_guest);
+    hooks::use_kept_session(&act, *is_guest);
+    hooks::use_links(store, &act, *is_guest);
     hooks::use_focus(&close, *helps);
-    let (ondrop, ondragover) = take_home::use_drops(&act, props.is_guest).unzip();
+    let (ondrop, ondragover) = take_home::use_drops(&act, *is_guest).unzip();
     let toggle_help = {
         let helps = helps.clone();
         Callback::from(move |_: MouseEvent| helps.set(!*helps))
@@ -106,17 +111,14 @@ fn Page(props: &PageProps) -> Html {
         <div class="app" ref={app} tabindex="-1" data-tab={tab} {ondrop}
             {ondragover}>
             { patterns() }
-            if *is_whole { { bar(store, &act, &toggle_help, props.is_guest) } }
-            <main class="main" role={props.is_guest.then_some("group")}
+            if *is_whole { { bar(store, &act, &toggle_help, *is_guest) } }
+            <main class="main" role={is_guest.then_some("group")}
                 ~style={Css(format!("--n:{columns}"))}>
-                { stage(store, &index, &act) }
-                { transport(store, &index, &act) }
-                if *is_whole {
-                    <History store={store.clone()} {index} act={act.clone()} />
-                    <ConsoleView store={store.clone()} act={act.clone()} />
-                }
+                { stage(store, index, &act) }
+                { transport(store, index, &act) }
+                if *is_whole { <Around part={Part::Below} act={act.clone()} {is_guest} /> }
             </main>
-            if *is_whole { { side(store, &act, props.is_guest) } }
+            if *is_whole { <Around part={Part::Beside} act={act.clone()} {is_guest} /> }
             { note(store.view.note.as_ref(), &act) }
             <Story store={store.clone()} />
             if let Some(upload) = &store.view.uploading {
@@ -126,6 +128,37 @@ fn Page(props: &PageProps) -> Html {
                 { help::help(&close, &toggle_help) }
             }
         </div>
+    }
+}
+
+/// A part of what is drawn around the stage.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    /// The history and the console.
+    Below,
+    /// The side panel.
+    Beside,
+}
+
+#[derive(Properties, PartialEq)]
+struct AroundProps {
+    part: Part,
+    act: Callback<StoreAction>,
+    is_guest: bool,
+}
+
+/// What is around the stage. It follows it by a frame while the clock runs.
+#[component]
+fn Around(AroundProps { part, act, is_guest }: &AroundProps) -> Html {
+    let Some(Following { store, index }) = use_context() else { return Html::default() };
+    match part {
+        Part::Below => html! {
+            <>
+                <History store={store.clone()} {index} act={act.clone()} />
+                <ConsoleView {store} act={act.clone()} />
+            </>
+        },
+        Part::Beside => side(&store, act, *is_guest),
     }
 }
 

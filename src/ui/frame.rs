@@ -1,5 +1,6 @@
 //! What is drawn again with every frame of play. It knows nothing of what that is.
 
+use super::{history::Index, store::StoreHandle};
 use crate::{app::Console, s3::Instant};
 use std::{cell::RefCell, rc::Rc};
 use yew::prelude::*;
@@ -19,6 +20,28 @@ pub struct EachFrameProps {
 #[component]
 pub fn EachFrame(EachFrameProps { draw }: &EachFrameProps) -> Html {
     draw.emit(use_context::<Shown>().map_or(Instant(0), |shown| shown.0))
+}
+
+/// The store and the index of its branch, as a context for what is drawn around the stage. While
+/// the clock runs it follows by one frame, so that no frame has to draw everything.
+#[derive(Clone, PartialEq)]
+pub(super) struct Following {
+    /// The store.
+    pub(super) store: StoreHandle,
+    /// The index.
+    pub(super) index: Rc<Index>,
+}
+
+/// What follows this store.
+#[hook]
+pub(super) fn use_following(store: &StoreHandle, index: &Rc<Index>) -> Following {
+    let now = || Following { store: store.clone(), index: index.clone() };
+    let kept = use_mut_ref(now);
+    if !store.view.playing || !store.view.catches_up {
+        kept.replace(now());
+    }
+    let following = kept.borrow().clone();
+    following
 }
 
 /// The console as it is now, as a context: for what asks only when it is opened, and is not to be

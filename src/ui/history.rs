@@ -7,6 +7,7 @@ mod lines;
 mod marks;
 mod numbers;
 mod rows;
+mod sight;
 mod spans;
 
 pub use index::{Index, Mark};
@@ -18,6 +19,7 @@ use super::{
     platform,
     store::{StoreAction, StoreHandle},
 };
+use sight::{use_now_in_sight, use_sight};
 use std::{cell::RefCell, rc::Rc};
 use web_sys::Element;
 use yew::prelude::*;
@@ -48,23 +50,15 @@ pub struct HistoryProps {
     pub act: Callback<StoreAction>,
 }
 
-/// How many rows are drawn where nobody knows yet how many are in sight.
-const ROWS_AT_FIRST: usize = 56;
-/// How many rows more than are in sight are drawn, above and below.
-const ROWS_AROUND: usize = 12;
-/// The scroll position counts in so many rows, so that scrolling seldom draws anew.
-const ROWS_AT_ONCE: usize = 8;
-
 /// The history of the branch. A press goes to the step under it.
 #[component]
 pub fn History(HistoryProps { store, index, act }: &HistoryProps) -> Html {
     let area = use_node_ref();
-    use_now_in_sight(&area, store.session().position(), index);
-    let (first, rows_in_sight, on_scroll) = use_scrolled();
-    let count = index.rows.len();
+    let (position, count) = (store.session().position(), index.rows.len());
+    let lane = position.checked_sub(1).and_then(|row| index.rows.get(row)?.lane);
+    use_now_in_sight(&area, (position, count), (lane, index.regions.len()));
+    let (lowest, highest, on_scroll) = use_sight(&area, position, count);
     let height = count * rows::ROW;
-    let highest = count.saturating_sub(first.saturating_sub(ROWS_AROUND));
-    let lowest = highest.saturating_sub(rows_in_sight + 2 * ROWS_AROUND).max(1);
     let go = use_scrub(store, act, &area, count);
     // A finger that moves scrolls; a mouse that is pressed scrubs.
     let on_move = {
@@ -79,7 +73,7 @@ pub fn History(HistoryProps { store, index, act }: &HistoryProps) -> Html {
     html! {
         <section class="history" aria-label="History" onscroll={on_scroll} tabindex="0">
             <div class="cols" ~style={Css(format!("--n:{columns}"))}>
-                { numbers::steps(store.session().position(), lowest, highest, count) }
+                { numbers::steps(position, lowest, highest, count) }
                 <div class="lanes" ref={area} onclick={go} onpointermove={on_move}>
                     <svg role="img" height={height.to_string()}
                         aria-label="History: one lane for each Region, the newest step on top">
@@ -127,50 +121,6 @@ fn rail(lane: usize, index: &Index) -> Html {
     html! {
         <line class={classes!("rail", colour(lane))} x1={x.clone()} x2={x} {y1} y2="0" />
     }
-}
-
-/// The first row in sight from the top, how many are in sight, and what keeps both up to date.
-#[hook]
-fn use_scrolled() -> (usize, usize, Callback<Event>) {
-    let first = use_state_eq(|| 0);
-    let rows = use_state_eq(|| ROWS_AT_FIRST);
-    let on_scroll = {
-        let (first, rows) = (first.clone(), rows.setter());
-        Callback::from(move |event: Event| {
-            let element: Element = event.target_unchecked_into();
-            let (above, height) = platform::scrolled(&element);
-            first.set(above / rows::ROW / ROWS_AT_ONCE * ROWS_AT_ONCE);
-            rows.set((height / rows::ROW).next_multiple_of(ROWS_AT_ONCE));
-        })
-    };
-    use_effect_with(rows.setter(), |rows| {
-        let rows = rows.clone();
-        let listener = platform::on_resize(move || rows.set(ROWS_AT_FIRST));
-        move || drop(listener)
-    });
-    (*first, *rows, on_scroll)
-}
-
-/// Keeps the step that is shown in sight, the newest one where it grows, and the Region where it
-/// happened.
-#[hook]
-fn use_now_in_sight(area: &NodeRef, position: usize, index: &Index) {
-    let area = area.clone();
-    let lane = position.checked_sub(1).and_then(|row| index.rows.get(row)?.lane);
-    let known = (position, index.rows.len(), lane, index.regions.len());
-    use_effect_with(known, move |(position, count, lane, lanes)| {
-        let (lane, lanes) = (*lane, *lanes);
-        let top = (count - (*position).min(*count)) * rows::ROW;
-        let frame = area.cast::<Element>().map(|area| {
-            platform::before_frame(move || {
-                platform::keep_in_sight(&area, top, rows::ROW);
-                if let Some(lane) = lane {
-                    platform::keep_lane_in_sight(&area, lane, lanes);
-                }
-            })
-        });
-        move || drop(frame)
-    });
 }
 
 /// What goes to the step under the pointer.

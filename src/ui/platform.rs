@@ -6,6 +6,7 @@ mod files;
 mod focus;
 mod frames;
 mod kept;
+mod sizes;
 
 pub use address::{address, copy_link, fragment, name_in_address, on_new_fragment};
 pub use files::{brings_files, dropped, files, read_slice, save};
@@ -15,9 +16,9 @@ pub use kept::{
     forget_session, image, keep_image, keep_lessons, keep_place, keep_session, kept_lessons,
     kept_place, kept_session,
 };
+pub use sizes::on_size;
 
 use super::store::Theme;
-use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Response};
@@ -111,31 +112,6 @@ pub async fn fetch_text(path: &str) -> Option<String> {
     let response: Response = response.dyn_into().ok()?;
     let text = JsFuture::from(response.ok().then(|| response.text())?.ok()?).await.ok()?;
     text.as_string()
-}
-
-/// How far an element is scrolled down, and how much of it is in sight, in pixels.
-pub fn scrolled(element: &Element) -> (usize, usize) {
-    let pixels = |pixels: i32| usize::try_from(pixels).unwrap_or(0);
-    (pixels(element.scroll_top()), pixels(element.client_height()))
-}
-
-/// Calls when the window gets another size, as long as the listener is held.
-pub fn on_resize(act: impl Fn() + 'static) -> Option<EventListener> {
-    let window = web_sys::window()?;
-    Some(EventListener::new(&window, "resize", move |_| act()))
-}
-
-/// Scrolls the nearest `<section>` around an element, and nothing else, just so far that a part of
-/// the element is in sight: from `top`, so high, in pixels.
-pub fn keep_in_sight(element: &Element, top: usize, height: usize) {
-    let Some(around) = element.closest("section").ok().flatten() else { return };
-    let (top, height) = (top as i32, height as i32);
-    let (from, seen) = (around.scroll_top(), around.client_height());
-    if top < from {
-        around.set_scroll_top(top);
-    } else if seen > 0 && top + 2 * height > from + seen {
-        around.set_scroll_top(top + 2 * height - seen);
-    }
 }
 
 /// Scrolls sideways what is wider than the screen, so that one lane of so many is in sight.

@@ -151,7 +151,7 @@ impl Store {
 /// an [`EachFrame`](super::frame::EachFrame), and nothing else is drawn again.
 impl PartialEq for Store {
     fn eq(&self, other: &Store) -> bool {
-        let still = |view: &View| View { shown: Instant(0), ..view.clone() };
+        let still = |view: &View| View { shown: Instant(0), catches_up: false, ..view.clone() };
         Rc::ptr_eq(&self.console, &other.console) && still(&self.view) == still(&other.view)
     }
 }

@@ -42,7 +42,7 @@ async fn who_hears_the_stage_meets_what_is_seen() {
         "[aria-label='Region us-west-2'] > [aria-label='Bucket destination-bucket-west'] h3",
         "[role=group][aria-label='Link between us-east-1 and us-west-2'] > .rule .sr",
         "[role=group] > [aria-label='Heal link between us-east-1 and us-west-2']",
-        "[role=group] > .flyer[aria-label*='of a.txt waiting at the cut, status PENDING']",
+        "[role=group] .flyer[aria-label*='of a.txt waiting at the cut, status PENDING']",
         "main > [aria-label=Time] input[type=range][aria-valuetext^='Step ']",
         "main > [aria-label=History] [role=img]",
         "main > [aria-label=Console] textarea",

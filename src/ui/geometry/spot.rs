@@ -2,13 +2,24 @@
 
 use super::{Css, Flyer, Link, Place, flight::WHOLE_WAY};
 
+/// Where a traveller is, in moves alone: for these the browser need not lay the page out again.
+pub struct Moves {
+    /// For a box as wide as the link that ends where the link begins: its right edge goes there.
+    pub way: Css,
+    /// For the mark that begins at that edge.
+    pub mark: Css,
+}
+
 impl Flyer {
     /// Its place on the link's own box.
-    pub fn css(&self, link: &Link) -> Css {
+    pub fn moves(&self, link: &Link) -> Moves {
         let rightward = link.tracks.get(self.track).is_none_or(|track| track.rightward);
         let Horizontal { left, shift } = self.horizontal(link, rightward);
         let row = 2 * self.track + 1;
-        Css(format!("left:{left};top:calc(var(--track)*{row}/2);translate:{shift} -50%"))
+        Moves {
+            way: Css(format!("top:calc(var(--track)*{row}/2);translate:{left}")),
+            mark: Css(format!("translate:{shift} -50%")),
+        }
     }
 
     fn horizontal(&self, link: &Link, rightward: bool) -> Horizontal {

@@ -4,7 +4,7 @@
 use crate::{
     sim::Obstacle,
     ui::{
-        geometry::{Css, Flyer, Place, colour},
+        geometry::{Flyer, Moves, Place, colour},
         icon::{Icon, icon},
         store::{Selection, StoreAction, tell},
     },
@@ -15,7 +15,7 @@ use yew::prelude::*;
 /// column that it comes from.
 pub(super) fn flyer_mark(
     flyer: &Flyer,
-    css: Css,
+    moves: Moves,
     column: usize,
     act: &Callback<StoreAction>,
 ) -> Html {
@@ -34,49 +34,38 @@ pub(super) fn flyer_mark(
     let onclick = tell::<MouseEvent>(act, when_pressed(flyer));
     let name = spoken(flyer);
     html! {
-        <button type="button" {class} ~style={css} {onclick} aria-label={name.clone()}
-            title={name} key={format!("{} {}", flyer.task().id, flyer.tasks.len())}>
-            { content(flyer, waits) }
-        </button>
+        <div class="way" ~style={moves.way} key={format!("{} {}", flyer.task().id, flyer.tasks.len())}>
+            <button type="button" {class} ~style={moves.mark} {onclick} aria-label={name.clone()}
+                title={name}>
+                { content(flyer, waits) }
+            </button>
+        </div>
     }
 }
 
 fn content(flyer: &Flyer, waits: bool) -> Html {
     let task = flyer.task();
-    let clock = if waits {
-        html! { <span class="p">{ icon(Icon::Clock) }</span> }
-    } else {
-        Html::default()
-    };
     let image = match flyer.place {
         Place::News(_) | Place::NewsAtCut => Icon::Check,
         _ if task.is_delete_marker() => Icon::Marker,
         _ => Icon::Doc,
     };
-    match (flyer.tasks.len(), flyer.place) {
-        (1, Place::Queue | Place::News(_) | Place::NewsAtCut) => {
-            html! { <>{ icon(image) }{ clock }</> }
+    let is_small = matches!(flyer.place, Place::Queue | Place::News(_) | Place::NewsAtCut);
+    let words = match flyer.tasks.len() {
+        1 if is_small || flyer.crowded => None,
+        1 => Some(html! { task.version.short() }),
+        count if is_small => Some(html! { count }),
+        count => {
+            let doing = if waits { " waiting" } else { " arriving" };
+            Some(html! { <>{ count }<span class="w">{ doing }</span></> })
         }
-        (1, Place::Way(_)) if flyer.crowded => icon(image),
-        (1, _) => html! {
-            <>
-                <span class="k">{ icon(image) }</span>
-                <span class="id">{ task.version.short() }</span>
-                { clock }
-            </>
-        },
-        (count, Place::Queue | Place::NewsAtCut) => html! {
-            <>{ icon(image) }<span class="id">{ count }</span>{ clock }</>
-        },
-        (count, _) => html! {
-            <>
-                <span class="k">{ icon(image) }</span>
-                <span class="id">
-                    { count }<span class="w">{ if waits { " waiting" } else { " arriving" } }</span>
-                </span>
-                { clock }
-            </>
-        },
+    };
+    html! {
+        <>
+            <span class="k">{ icon(image) }</span>
+            if let Some(words) = words { <span class="id">{ words }</span> }
+            if waits { <span class="p">{ icon(Icon::Clock) }</span> }
+        </>
     }
 }
 

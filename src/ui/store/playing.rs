@@ -21,12 +21,17 @@ impl Store {
         recorded.or_else(|| session.world().next_choice().map(|choice| choice.due))
     }
 
-    /// Lets the clock run on, and with it whatever it meets.
+    /// Lets the clock run on, and with it whatever it meets. Every other frame is left to what is
+    /// drawn around the stage: all in one frame would take too long.
     pub(super) fn tick(&mut self, milliseconds: u64) {
         if !self.view.playing {
             return;
         }
         let until = Instant(self.view.shown.0 + self.view.speed.of(milliseconds));
+        if std::mem::take(&mut self.view.catches_up) {
+            self.view.shown = until;
+            return;
+        }
         for _ in 0..MOMENTS_MAX {
             match self.next_moment() {
                 None => {
@@ -38,7 +43,10 @@ impl Store {
                     self.view.shown = until;
                     return;
                 }
-                Some(_) => self.play_one_moment(),
+                Some(_) => {
+                    self.view.catches_up = true;
+                    self.play_one_moment();
+                }
             }
         }
         self.view.shown = self.session().world().now();

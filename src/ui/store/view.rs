@@ -14,6 +14,9 @@ pub struct View {
     pub tab: Tab,
     /// Whether the clock runs.
     pub playing: bool,
+    /// Whether the last tick of the clock met something: what is around the stage is drawn in the
+    /// frame after, and the clock meets nothing in that.
+    pub catches_up: bool,
     /// Whether the reader has taken the clock in hand: it does not start by itself any more.
     pub in_hand: bool,
     /// How fast it runs.
@@ -49,6 +52,7 @@ impl View {
             selection: None,
             tab: Tab::Inspect,
             playing: false,
+            catches_up: false,
             in_hand: false,
             speed: Speed::default(),
             shown,

@@ -1,0 +1,152 @@
+//! Which rows of the history are in sight. It knows nothing of what stands in them.
+
+use super::rows::ROW;
+use crate::ui::platform;
+use std::cell::RefCell;
+use web_sys::Element;
+use yew::prelude::*;
+
+/// How many rows are drawn where nobody knows yet how many are in sight.
+const ROWS_AT_FIRST: usize = 24;
+/// How many rows more than are in sight are drawn, above and below.
+const ROWS_AROUND: usize = 12;
+/// Scrolling counts in so many rows, so that it seldom draws anew.
+const ROWS_AT_ONCE: usize = 8;
+
+/// The part of the history that is in sight, in pixels.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+struct Sight {
+    /// How far it is scrolled down.
+    top: usize,
+    /// How high it is; 0 as long as nobody knows.
+    height: usize,
+}
+
+impl Sight {
+    fn of(section: &Element) -> Sight {
+        let pixels = |pixels: i32| usize::try_from(pixels).unwrap_or(0);
+        Sight { top: pixels(section.scroll_top()), height: pixels(section.client_height()) }
+    }
+
+    /// Scrolled just so far that the row that begins here is in sight, and the one below it.
+    fn with(self, row: usize) -> Sight {
+        let lowest =
+            if self.height == 0 { self.top } else { (row + 2 * ROW).saturating_sub(self.height) };
+        Sight { top: self.top.min(row).max(lowest), ..self }
+    }
+
+    /// The first row from the top that is drawn, and the first that is not any more.
+    fn rows(self) -> (usize, usize) {
+        let first = self.top / ROW / ROWS_AT_ONCE * ROWS_AT_ONCE;
+        let rows = match self.height {
+            0 => ROWS_AT_FIRST,
+            height => (height / ROW).next_multiple_of(ROWS_AT_ONCE) + ROWS_AROUND,
+        };
+        (first.saturating_sub(ROWS_AROUND), first + rows)
+    }
+}
+
+/// What is kept from one drawing to the next.
+#[derive(Default)]
+struct Kept {
+    sight: Sight,
+    /// The position and the number of rows for which it was last moved.
+    moved_for: (usize, usize),
+}
+
+/// The lowest row that is drawn, the highest, and what keeps both up to date. The step that is
+/// shown comes into sight wherever it moves to.
+#[hook]
+pub(super) fn use_sight(
+    area: &NodeRef,
+    position: usize,
+    count: usize,
+) -> (usize, usize, Callback<Event>) {
+    let kept = use_mut_ref(Kept::default);
+    let redraw = use_force_update();
+    let look = {
+        let kept = kept.clone();
+        move |section: &Element| look(&kept, section, || redraw.force_update())
+    };
+    let on_scroll = {
+        let look = look.clone();
+        Callback::from(move |event: Event| look(&event.target_unchecked_into()))
+    };
+    use_effect_with(area.clone(), move |area| {
+        let section = area.cast::<Element>().and_then(|area| around(&area));
+        let sizes = section.and_then(|section| {
+            let seen = section.clone();
+            platform::on_size(&section, move || look(&seen))
+        });
+        move || drop(sizes)
+    });
+    let mut kept = kept.borrow_mut();
+    if kept.moved_for != (position, count) {
+        // The browser scrolls there before its next frame. Whoever waited for its word would draw
+        // the rows twice.
+        kept.moved_for = (position, count);
+        kept.sight = kept.sight.with(count.saturating_sub(position) * ROW);
+    }
+    let (from, to) = kept.sight.rows();
+    (count.saturating_sub(to).max(1), count.saturating_sub(from), on_scroll)
+}
+
+/// Takes in what the browser shows.
+fn look(kept: &RefCell<Kept>, section: &Element, redraw: impl Fn()) {
+    let now = Sight::of(section);
+    let before = std::mem::replace(&mut kept.borrow_mut().sight, now);
+    if before.rows() != now.rows() {
+        redraw();
+    }
+}
+
+/// Keeps the step that is shown in sight, and the Region where it happened: the position among so
+/// many steps, and the lane among so many.
+#[hook]
+pub(super) fn use_now_in_sight(area: &NodeRef, step: (usize, usize), lane: (Option<usize>, usize)) {
+    let area = area.clone();
+    use_effect_with((step, lane), move |&((position, count), (lane, lanes))| {
+        let row = count.saturating_sub(position) * ROW;
+        let frame = area.cast::<Element>().map(|area| {
+            platform::before_frame(move || {
+                if let Some(section) = around(&area) {
+                    let (now, then) = (Sight::of(&section), Sight::of(&section).with(row));
+                    if now != then {
+                        section.set_scroll_top(i32::try_from(then.top).unwrap_or(i32::MAX));
+                    }
+                }
+                if let Some(lane) = lane {
+                    platform::keep_lane_in_sight(&area, lane, lanes);
+                }
+            })
+        });
+        move || drop(frame)
+    });
+}
+
+/// What scrolls around the lanes.
+fn around(area: &Element) -> Option<Element> {
+    area.closest("section").ok().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_comes_into_sight_with_the_one_below_it() {
+        let sight = Sight { top: 220, height: 220 };
+        assert!(sight.with(220) == sight, "it is in sight already");
+        assert!(sight.with(44).top == 44, "what is above is scrolled to");
+        assert!(sight.with(440).top == 440 + 2 * ROW - 220, "what is below comes in from below");
+        assert!(Sight { height: 0, ..sight }.with(440).top == 220, "nobody knows how much is seen");
+    }
+
+    #[test]
+    fn more_is_drawn_than_is_in_sight() {
+        for top in (0..5_000).step_by(7) {
+            let (from, to) = Sight { top, height: 300 }.rows();
+            assert!(from * ROW <= top && to * ROW >= top + 300 + 2 * ROW, "{top}: {from} to {to}");
+        }
+    }
+}
