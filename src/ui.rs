@@ -101,6 +101,7 @@ fn Page(props: &PageProps) -> Html {
         let helps = helps.clone();
         Callback::from(move |_: MouseEvent| helps.set(!*helps))
     };
+    let compares = store.view.compare.is_some_and(|it| it != store.session().branch_number());
     let columns = index.regions.len().max(1);
     let tab = match store.view.tab {
         Tab::Inspect | Tab::Rules | Tab::Lessons | Tab::Metrics => "panel",
@@ -108,7 +109,7 @@ fn Page(props: &PageProps) -> Html {
         Tab::Console => "console",
     };
     html! {
-        <div class="app" ref={app} tabindex="-1" data-tab={tab} {ondrop}
+        <div class={classes!("app", compares.then_some("comparing"))} ref={app} tabindex="-1" data-tab={tab} {ondrop}
             {ondragover}>
             { patterns() }
             if *is_whole { { bar(store, &act, &toggle_help, *is_guest) } }

@@ -37,11 +37,12 @@ pub fn ConsoleView(ConsoleViewProps { store, act }: &ConsoleViewProps) -> Html {
         let frame = log.cast::<Element>().map(to_end);
         move || drop(frame)
     });
+    let has_log = open && !groups.is_empty();
     let (prompt, again) = use_prompt(store, act);
     html! {
-        <section class="console" aria-label="Console">
+        <section class={classes!("console", has_log.then_some("has-log"))} aria-label="Console">
             <h2 class="sr">{ "Console: every click prints its command here" }</h2>
-            if open && !groups.is_empty() { { answers(groups, &log, &again) } }
+            if has_log { { answers(groups, &log, &again) } }
             { prompt }
         </section>
     }

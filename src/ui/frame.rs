@@ -40,8 +40,8 @@ pub(super) fn use_following(store: &StoreHandle, index: &Rc<Index>) -> Following
     if !store.view.playing || !store.view.catches_up {
         kept.replace(now());
     }
-    let following = kept.borrow().clone();
-    following
+    let following = kept.borrow();
+    following.clone()
 }
 
 /// The console as it is now, as a context: for what asks only when it is opened, and is not to be

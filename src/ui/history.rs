@@ -90,11 +90,17 @@ pub fn History(HistoryProps { store, index, act }: &HistoryProps) -> Html {
 fn lanes(store: &StoreHandle, index: &Rc<Index>, lowest: usize, highest: usize) -> Html {
     let session = store.session();
     let count = index.rows.len();
-    let in_sight = |span: &&Span| span.from <= highest && span.to.unwrap_or(count) >= lowest;
-    let is_area =
-        |span: &&Span| !matches!(span.what, Spanning::Message { .. } | Spanning::Wait { .. });
-    let spans: Vec<&Span> = index.spans.iter().filter(in_sight).collect();
-    let (areas, messages): (Vec<&Span>, Vec<&Span>) = spans.into_iter().partition(is_area);
+    let in_sight =
+        |(_, span): &(usize, &Span)| span.from <= highest && span.to.unwrap_or(count) >= lowest;
+    let is_area = |(_, span): &(usize, &Span)| {
+        !matches!(span.what, Spanning::Message { .. } | Spanning::Wait { .. })
+    };
+    let (areas, messages): (Vec<_>, Vec<_>) =
+        index.spans.iter().enumerate().filter(in_sight).partition(is_area);
+    // Each list by itself and each span by its number: what comes and goes moves no other.
+    let span = |(number, span): (usize, &Span)| {
+        html! { <key={number}>{ lines::span(index, span) }</> }
+    };
     let position = session.position();
     let now = -((position * rows::ROW) as i64);
     let draw = {
@@ -106,9 +112,9 @@ fn lanes(store: &StoreHandle, index: &Rc<Index>, lowest: usize, highest: usize) 
             if position > 0 {
                 <rect class="nowrow" x="0" y={now.to_string()} width="100%" height="22" rx="4" />
             }
-            { for areas.into_iter().map(|span| lines::span(index, span)) }
-            { for (0..index.regions.len()).map(|lane| rail(lane, index)) }
-            { for messages.into_iter().map(|span| lines::span(index, span)) }
+            <g>{ for areas.into_iter().map(span) }</g>
+            <g>{ for (0..index.regions.len()).map(|lane| rail(lane, index)) }</g>
+            <g>{ for messages.into_iter().map(span) }</g>
             if session.at_end() { <EachFrame {draw} /> }
             { rows::pieces(session, index, lowest, highest) }
         </>

@@ -57,6 +57,17 @@ pub fn use_focus(element: &NodeRef, is_up: bool) {
     });
 }
 
+/// Marks what is around an element, as far as the selectors find it, while `is` holds.
+#[hook]
+pub fn use_mark_around(element: &NodeRef, is: bool, selectors: &'static str, name: &'static str) {
+    let element = element.clone();
+    use_effect_with(is, move |is| {
+        let element = element.cast::<Element>().filter(|_| *is);
+        let mark = element.map(|element| platform::mark_around(&element, selectors, name));
+        move || drop(mark)
+    });
+}
+
 /// Puts the chosen theme on the page.
 #[hook]
 pub fn use_theme(store: &StoreHandle, is_guest: bool) {

@@ -6,6 +6,7 @@ mod files;
 mod focus;
 mod frames;
 mod kept;
+mod mark;
 mod sizes;
 
 pub use address::{address, copy_link, fragment, name_in_address, on_new_fragment};
@@ -16,6 +17,7 @@ pub use kept::{
     forget_session, image, keep_image, keep_lessons, keep_place, keep_session, kept_lessons,
     kept_place, kept_session,
 };
+pub use mark::mark_around;
 pub use sizes::on_size;
 
 use super::store::Theme;

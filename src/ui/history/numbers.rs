@@ -1,6 +1,7 @@
 //! The numbers of the steps, beside the lanes. It knows nothing of what happened in them.
 
-use super::rows;
+use super::rows::{self, ROW};
+use crate::ui::geometry::Css;
 use yew::prelude::*;
 
 /// The numbers of the steps in sight.
@@ -11,11 +12,9 @@ pub(super) fn steps(position: usize, lowest: usize, highest: usize, count: usize
         html! { <Numbers key={first} {first} {last} {now} /> }
     };
     html! {
-        <svg class="steps num" aria-hidden="true" height={(count * rows::ROW).to_string()}>
-            <g transform={format!("translate(0 {})", count * rows::ROW)}>
-                { for rows::firsts(lowest, highest).rev().map(piece) }
-            </g>
-        </svg>
+        <div class="steps num" aria-hidden="true">
+            { for rows::firsts(lowest, highest).rev().map(piece) }
+        </div>
     }
 }
 
@@ -26,13 +25,22 @@ struct NumbersProps {
     now: Option<usize>,
 }
 
-/// The numbers of some steps.
+/// The numbers of some steps, in as few texts as there can be: each costs the browser some time.
 #[component]
 fn Numbers(NumbersProps { first, last, now }: &NumbersProps) -> Html {
-    let number = |row: usize| {
-        let y = (rows::middle(row) + 4).to_string();
-        let class = (Some(row) == *now).then_some("now");
-        html! { <text key={row} {class} {y}>{ row }</text> }
+    let lines = |from: usize, to: usize| {
+        let lines = (from..=to).rev().map(|number| format!("{number}\n"));
+        lines.collect::<String>()
     };
-    html! { { for (*first..=*last).rev().map(number) } }
+    // The lowest piece stands at the foot, where the style sheet puts it.
+    let foot = (*first > 1).then(|| Css(format!("bottom:{}px", (first - 1) * ROW)));
+    html! {
+        <div ~style={foot}>
+            if let Some(now) = *now {
+                { lines(now + 1, *last) }<b>{ now }</b>{ format!("\n{}", lines(*first, now - 1)) }
+            } else {
+                { lines(*first, *last) }
+            }
+        </div>
+    }
 }

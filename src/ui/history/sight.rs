@@ -9,9 +9,9 @@ use yew::prelude::*;
 /// How many rows are drawn where nobody knows yet how many are in sight.
 const ROWS_AT_FIRST: usize = 24;
 /// How many rows more than are in sight are drawn, above and below.
-const ROWS_AROUND: usize = 12;
+const ROWS_AROUND: usize = 8;
 /// Scrolling counts in so many rows, so that it seldom draws anew.
-const ROWS_AT_ONCE: usize = 8;
+const ROWS_AT_ONCE: usize = 2;
 
 /// The part of the history that is in sight, in pixels.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]

@@ -47,7 +47,8 @@ pub(super) fn wide(cell: &Cell, at: &Place, narrow: bool) -> Html {
                 { version.id.short() }
                 if *current && !narrow { <em>{ "current" }</em> }
             </span>
-            <span class="l2" aria-hidden="true">
+            <span class={classes!("l2", (*current && narrow).then_some("with-em"))}
+                aria-hidden="true">
                 { status_words(version) }
                 if *current && narrow { <em>{ "current" }</em> }
             </span>

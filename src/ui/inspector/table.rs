@@ -26,7 +26,12 @@ pub fn version_table(grid: &Grid, picked: &Selection, act: &Callback<StoreAction
     let count = grid.columns.len();
     let small = count >= MARKS_FROM;
     let narrow = !small && count >= NARROW_FROM;
-    let class = classes!(if small { "vmini" } else { "vgrid" }, narrow.then_some("narrow-cells"));
+    let class = classes!(
+        if small { "vmini" } else { "vgrid" },
+        narrow.then_some("narrow-cells"),
+        (count >= 6).then_some("from-6"),
+        (count >= 10).then_some("from-10"),
+    );
     html! {
         <div class="grid">
             { turn(grid.newer, "newer", picked, act) }

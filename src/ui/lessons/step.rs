@@ -106,7 +106,7 @@ fn question(panel: &Panel, play: &Play, prediction: &Prediction) -> Html {
         let tell = learner.dispatcher();
         let onchange = Callback::from(move |_: Event| tell.dispatch(Doing::Predict(choice)));
         html! {
-            <label class="opt" key={choice}>
+            <label key={choice} class={classes!("opt", (chosen == Some(choice)).then_some("chosen"))}>
                 <input type="radio" name={format!("{}-{number}", play.lesson().id)}
                     checked={chosen == Some(choice)} disabled={answered.is_some()} {onchange} />
                 <span>{ coded(&it.text) }</span>
@@ -133,7 +133,7 @@ fn compared(comparison: &Comparison) -> Html {
     let (title, text) = words::comparison(comparison);
     let is_right = matches!(comparison, Comparison::AsPredicted(_));
     html! {
-        <div class="reached" role="status">
+        <div class="reached told" role="status">
             { icon(if is_right { Icon::Reached } else { Icon::Help }) }
             <div><b>{ title }</b><p>{ coded(&text) }</p></div>
         </div>

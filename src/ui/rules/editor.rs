@@ -8,7 +8,7 @@ use crate::{
     ui::{
         frame::Latest,
         geometry::Css,
-        hooks::use_focus,
+        hooks::{use_focus, use_mark_around},
         icon::{Icon, icon},
         store::StoreAction,
     },
@@ -33,10 +33,14 @@ pub fn Editor(EditorProps { begin, act, close }: &EditorProps) -> Html {
     let editor = use_state(|| begin.clone());
     let button = use_node_ref();
     use_focus(&button, true);
+    use_mark_around(&button, true, ".app", "data-editing");
     let latest = use_context::<Latest>();
     let Some(console) = latest.map(|latest| latest.console()) else { return Html::default() };
     let world = console.session.world();
     let refused = editor.refusal(world);
+    // Its field says it, so no note needs to.
+    let is_said = refused.as_ref().is_some_and(|refused| refused.field.is_some());
+    use_mark_around(&button, is_said, ".app", "data-refused");
     let change = {
         let editor = editor.clone();
         Callback::from(move |next: RuleEditor| editor.set(next))

@@ -10,6 +10,7 @@ use crate::{
     app::offers::Thing,
     s3::{Bucket, Versioning},
     ui::{
+        hooks::use_mark_around,
         store::{Selection, StoreAction, Tab},
         upload,
     },
@@ -67,6 +68,8 @@ pub fn BucketShelf(props: &BucketShelfProps) -> Html {
     let opened = use_state(|| false);
     // Entering a child comes before leaving its parent, so the two are counted.
     let over = use_state(|| 0_u32);
+    let shelf = use_node_ref();
+    use_mark_around(&shelf, *opened, ".stage", "data-opened");
     let name = bucket.name.clone();
     let ondrop = {
         let (over, act) = (over.clone(), act.clone());
@@ -89,7 +92,7 @@ pub fn BucketShelf(props: &BucketShelfProps) -> Html {
     };
     let class = classes!("bucket", is_over.then_some("is-over"), opened.then_some("is-opened"));
     html! {
-        <section {class} aria-label={format!("Bucket {}", bucket.name)} {ondrop}
+        <section {class} ref={shelf} aria-label={format!("Bucket {}", bucket.name)} {ondrop}
             ondragover={|event: DragEvent| event.prevent_default()}
             ondragenter={counting(1)} ondragleave={counting(-1)}>
             { header(props) }

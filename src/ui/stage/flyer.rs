@@ -28,18 +28,25 @@ pub(super) fn flyer_mark(
         is_chip.then_some("chip"),
         flyer.task().is_delete_marker().then_some("is-marker"),
         waits.then_some("waits"),
-        // The middle of the link is no place for anything else now.
-        matches!(flyer.place, Place::Way(250..=750)).then_some("mid"),
     );
     let onclick = tell::<MouseEvent>(act, when_pressed(flyer));
     let name = spoken(flyer);
     html! {
-        <div class="way" ~style={moves.way} key={format!("{} {}", flyer.task().id, flyer.tasks.len())}>
+        <div class="way" ~style={moves.way} key={key(flyer)}>
             <button type="button" {class} ~style={moves.mark} {onclick} aria-label={name.clone()}
                 title={name}>
                 { content(flyer, waits) }
             </button>
         </div>
+    }
+}
+
+/// One object is the same mark all the way; those that stand together are one as long as any stands
+/// there. So the browser makes few of them anew.
+fn key(flyer: &Flyer) -> String {
+    match &flyer.tasks[..] {
+        [alone] => alone.id.to_string(),
+        _ => format!("{} {:?} {}", flyer.track, flyer.place, flyer.obstacle().is_some()),
     }
 }
 

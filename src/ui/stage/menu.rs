@@ -8,6 +8,7 @@ use super::press::use_press_outside;
 use crate::{
     app::offers::Thing,
     ui::{
+        hooks::use_mark_around,
         icon::{Icon, icon},
         platform,
         store::StoreAction,
@@ -122,6 +123,7 @@ pub fn Menu(props: &MenuProps) -> Html {
             open.set(!*open);
         })
     };
+    use_mark_around(&whole, *open, ".key,.region,.stage,.scissors,.transport,.bar", "data-pop");
     let shut = open.clone();
     use_press_outside(whole.clone(), *open, Callback::from(move |()| shut.set(false)));
     let close = {

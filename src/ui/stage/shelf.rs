@@ -13,7 +13,7 @@ use crate::{
         upload,
     },
 };
-use std::rc::Rc;
+use std::{ops::Range, rc::Rc};
 use yew::prelude::*;
 
 /// The most keys of a shelf that is not opened; the widest one shows so many.
@@ -45,32 +45,45 @@ pub(super) fn choose_files(
 pub(super) fn keys(props: &BucketShelfProps, opened: bool, toggle: Callback<MouseEvent>) -> Html {
     let BucketShelfProps { bucket, selection, down, .. } = props;
     let (keys, count) = newest_keys(bucket, if opened { KEYS_OPENED_MAX } else { KEYS_MAX });
+    let is_open = |key: &ObjectKey| selection.as_ref().is_some_and(|picked| picked.key == *key);
+    let has_open = keys.iter().any(|(name, _)| is_open(name));
     let stack = |(name, entry): (ObjectKey, Rc<Key>)| {
-        let here = selection.as_ref().filter(|selection| selection.key == name);
-        let in_this = here.filter(|selection| selection.bucket.as_ref() == Some(&bucket.name));
+        let open = is_open(&name);
+        let here = selection
+            .as_ref()
+            .filter(|picked| open && picked.bucket.as_ref() == Some(&bucket.name));
         html! {
             <KeyStack key={name.as_str()} bucket={bucket.name.clone()} name={name.clone()}
                 region={bucket.region} {entry}
-                read={words::read(bucket, &name, *down)} open={here.is_some()}
-                picked={in_this.and_then(|selection| selection.version)}
+                read={words::read(bucket, &name, *down)} {open}
+                picked={here.and_then(|selection| selection.version)}
                 side={props.side} act={props.act.clone()} />
         }
     };
+    let rests = 1..count.min(KEYS_MAX + 1);
     html! {
         <>
-            <div class="shelf">{ for keys.into_iter().map(stack) }</div>
+            <div class={classes!("shelf", has_open.then_some("has-open"))}>
+                { for keys.into_iter().map(stack) }
+            </div>
             if count > 1 {
-                <button type="button" class="more more-keys" onclick={toggle}>
+                <button type="button" class={classes!("more", "more-keys", lines(&rests))}
+                    onclick={toggle}>
                     if opened {
                         <span>{ "Show fewer keys" }</span>
                     } else {
-                        { for (1..count.min(KEYS_MAX + 1)).map(|seen| rest(count, seen)) }
+                        { for rests.map(|seen| rest(count, seen)) }
                     }
                 </button>
             }
             { room(count, props.most) }
         </>
     }
+}
+
+/// The classes that say for which widths a line is there.
+fn lines(seen: &Range<usize>) -> Vec<String> {
+    seen.clone().map(|seen| format!("has-{seen}")).collect()
 }
 
 /// How many keys are out of sight where `seen` of them are in it. The width of the shelf decides
@@ -92,7 +105,7 @@ fn room(count: usize, most: usize) -> Html {
     }
     let line = |seen: usize| html! { <span class={format!("past-{seen}")}>{ "\u{a0}" }</span> };
     html! {
-        <p class="more more-keys room" aria-hidden="true">
+        <p class={classes!("more", "more-keys", "room", lines(&seen))} aria-hidden="true">
             { for seen.map(line) }
         </p>
     }
@@ -105,9 +118,11 @@ pub(super) fn empty(props: &BucketShelfProps) -> Html {
         _ if props.down => html! { <p>{ "Nothing can come in now" }</p> },
         WhenEmpty::AwaitReplicas => html! { <p>{ "Replicas arrive here" }</p> },
         WhenEmpty::BeginHere => {
-            html! { <><p>{ "Drop a file here, or" }</p>{ choose("btn main-act") }</> }
+            html! { <><p class="or">{ "Drop a file here, or" }</p>{ choose("btn main-act") }</> }
         }
-        WhenEmpty::Upload => html! { <><p>{ "Drop a file here, or" }</p>{ choose("btn") }</> },
+        WhenEmpty::Upload => {
+            html! { <><p class="or">{ "Drop a file here, or" }</p>{ choose("btn") }</> }
+        }
     };
     html! {
         <>

@@ -6,7 +6,7 @@ use crate::{
     s3::{Instant, Region},
     sim::World,
     ui::{
-        geometry::{Css, Flyer, Lane, Link, Percent, Plan, colour, flyers},
+        geometry::{Css, Flyer, Lane, Link, Percent, Place, Plan, colour, flyers},
         store::StoreAction,
     },
 };
@@ -22,7 +22,9 @@ pub fn tracks(
     let plan = Plan::of(world, columns);
     let travels = world.tasks().next().is_some();
     let flyers = travels.then(|| flyers(world, &plan, shown.max(world.now())));
-    let on = |link: usize| flyers.as_ref().and_then(|flyers| flyers.get(link));
+    let on = |link: usize| {
+        flyers.as_ref().and_then(|flyers| flyers.get(link)).map_or(&[][..], Vec::as_slice)
+    };
     let columns = plan.lanes.len();
     let lanes = || plan.lanes.iter().enumerate();
     html! {
@@ -47,7 +49,7 @@ fn marks(link: &Link, flyers: &[Flyer], act: &Callback<StoreAction>) -> Html {
     html! { { for flyers.iter().map(mark) } }
 }
 
-fn link_box(link: &Link, flyers: Option<&Vec<Flyer>>, act: &Callback<StoreAction>) -> Html {
+fn link_box(link: &Link, flyers: &[Flyer], act: &Callback<StoreAction>) -> Html {
     let [one, other] = &link.lanes;
     let name = if link.is_loop() {
         format!("Rules inside {}", one.region)
@@ -56,17 +58,24 @@ fn link_box(link: &Link, flyers: Option<&Vec<Flyer>>, act: &Callback<StoreAction
     };
     let width = if link.is_loop() { "36px".to_owned() } else { link.width().to_string() };
     let css = format!("left:{};width:{width};--row:{};--rows:{}", link.x(), link.row, link.rows());
+    let has_rules = |side: usize| !link.tracks.is_empty() && link.lanes[side].isolated;
     let class = classes!(
         "link",
         link.is_tight().then_some("tight"),
         link.is_loop().then_some("loop"),
         link.tracks.is_empty().then_some("idle"),
+        (link.cut != [false, false]).then_some("is-cut"),
+        matches!(&link.tracks[..], [track] if !track.rightward).then_some("leftward"),
+        has_rules(0).then_some("to-left-moat"),
+        has_rules(1).then_some("to-right-moat"),
         (link.rows() == 1).then_some("single"),
+        // The middle of the link is no place for anything else now.
+        flyers.iter().any(|flyer| matches!(flyer.place, Place::Way(250..=750))).then_some("mid"),
     );
     html! {
         <div {class} role="group" key={name.clone()} aria-label={name} ~style={Css(css)}>
             <LinkFrame link={link.clone()} act={act.clone()} />
-            if let Some(flyers) = flyers { { marks(link, flyers, act) } }
+            { marks(link, flyers, act) }
         </div>
     }
 }
