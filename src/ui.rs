@@ -55,7 +55,8 @@ pub fn App(props: &AppProps) -> Html {
         guest.watch.emit(store.clone());
     }
     let world_time = store.session().world().now();
-    let shown = if hooks::use_reduced_motion() { world_time } else { store.view.shown };
+    let at = if hooks::use_reduced_motion() { world_time } else { store.view.shown };
+    let shown = Shown { at, waits: store.view.lags() };
     let latest = use_memo((), |()| Latest::new(store.console.clone()));
     Latest::set(&latest, store.console.clone());
     let index = use_index(&store);
@@ -65,7 +66,7 @@ pub fn App(props: &AppProps) -> Html {
     }
     html! {
         <ContextProvider<Latest> context={Latest::clone(&latest)}>
-            <ContextProvider<Shown> context={Shown(shown)}>
+            <ContextProvider<Shown> context={shown}>
                 <ContextProvider<Following> context={following}>
                     <Page {store} {index} is_guest={guest.is_some()}
                         is_whole={guest.is_none_or(|guest| guest.is_whole)} />

@@ -5,9 +5,15 @@ use crate::{app::Console, s3::Instant};
 use std::{cell::RefCell, rc::Rc};
 use yew::prelude::*;
 
-/// The clock that is drawn, as a context.
+/// The clock that is drawn, as a context, and whether what is drawn by it waits a frame for what
+/// the stage has just met.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) struct Shown(pub(super) Instant);
+pub(super) struct Shown {
+    /// The clock.
+    pub(super) at: Instant,
+    /// Whether it waits.
+    pub(super) waits: bool,
+}
 
 /// What draws a part of the page at a time.
 #[derive(Properties, PartialEq)]
@@ -19,7 +25,13 @@ pub struct EachFrameProps {
 /// A part of the page that is drawn by the clock: with every frame of play, and nothing around it.
 #[component]
 pub fn EachFrame(EachFrameProps { draw }: &EachFrameProps) -> Html {
-    draw.emit(use_context::<Shown>().map_or(Instant(0), |shown| shown.0))
+    let kept = use_mut_ref(|| draw.clone());
+    let Some(shown) = use_context::<Shown>() else { return Html::default() };
+    if !shown.waits {
+        kept.replace(draw.clone());
+    }
+    let draw = kept.borrow();
+    draw.emit(shown.at)
 }
 
 /// The store and the index of its branch, as a context for what is drawn around the stage. While
@@ -37,7 +49,7 @@ pub(super) struct Following {
 pub(super) fn use_following(store: &StoreHandle, index: &Rc<Index>) -> Following {
     let now = || Following { store: store.clone(), index: index.clone() };
     let kept = use_mut_ref(now);
-    if !store.view.playing || !store.view.catches_up {
+    if !store.view.lags() {
         kept.replace(now());
     }
     let following = kept.borrow();

@@ -46,6 +46,11 @@ pub struct View {
 }
 
 impl View {
+    /// Whether all but the stage is to be drawn in the frame after this.
+    pub fn lags(&self) -> bool {
+        self.playing && self.catches_up
+    }
+
     /// How the page is looked at when it opens.
     pub fn new(shown: Instant) -> View {
         View {
