@@ -4,10 +4,11 @@ use super::{Css, Flyer, Link, Place, flight::WHOLE_WAY};
 
 /// Where a traveller is, in moves alone: for these the browser need not lay the page out again.
 pub struct Moves {
-    /// For a box as wide as the link that ends where the link begins: its right edge goes there.
-    pub way: Css,
-    /// For the mark that begins at that edge.
-    pub mark: Css,
+    /// Of a box as wide as the link, which ends where the link begins: its right edge goes there.
+    pub ride: Css,
+    /// Of the box at that edge that holds the mark. It is one of its own, as its style is found
+    /// sooner than a button's.
+    pub shift: Css,
 }
 
 impl Flyer {
@@ -17,8 +18,8 @@ impl Flyer {
         let Horizontal { left, shift } = self.horizontal(link, rightward);
         let row = 2 * self.track + 1;
         Moves {
-            way: Css(format!("top:calc(var(--track)*{row}/2);translate:{left}")),
-            mark: Css(format!("translate:{shift} -50%")),
+            ride: Css(format!("top:calc(var(--track)*{row}/2);translate:{left}")),
+            shift: Css(format!("translate:{shift} -50%")),
         }
     }
 

@@ -32,11 +32,12 @@ pub(super) fn flyer_mark(
     let onclick = tell::<MouseEvent>(act, when_pressed(flyer));
     let name = spoken(flyer);
     html! {
-        <div class="way" ~style={moves.way} key={key(flyer)}>
-            <button type="button" {class} ~style={moves.mark} {onclick} aria-label={name.clone()}
-                title={name}>
-                { content(flyer, waits) }
-            </button>
+        <div class="ride" ~style={moves.ride} key={key(flyer)}>
+            <div ~style={moves.shift}>
+                <button type="button" {class} {onclick} aria-label={name.clone()} title={name}>
+                    { content(flyer, waits) }
+                </button>
+            </div>
         </div>
     }
 }
