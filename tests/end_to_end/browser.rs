@@ -25,6 +25,16 @@ const SHOTS: &str = "target/shots";
 /// Runs `steps` in a browser of their own, and closes it however they end. Where they fail, a
 /// picture of the page is left in `target/shots/failed.png`.
 pub(crate) fn in_browser(steps: impl AsyncFnOnce(&Page)) {
+    run(None, async |page: &mut Page| steps(page).await);
+}
+
+/// As [`in_browser`], in a browser that stays when it is [left alone](Page::leave_alone).
+pub(crate) fn in_browser_that_stays(steps: impl AsyncFnOnce(&mut Page)) {
+    let browser = OwnBrowser::start();
+    run(Some(&browser), steps);
+}
+
+fn run(browser: Option<&OwnBrowser>, steps: impl AsyncFnOnce(&mut Page)) {
     // A debug build lets inline scripts pass, for live reload.
     let built = std::fs::read_to_string(format!("{BUILD}/index.html"));
     assert!(
@@ -33,10 +43,10 @@ pub(crate) fn in_browser(steps: impl AsyncFnOnce(&Page)) {
     );
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let driver = Driver::start();
-    let page = runtime.block_on(Page::new(&driver));
+    let mut page = runtime.block_on(Page::new(&driver, browser));
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
-            steps(&page).await;
+            steps(&mut page).await;
             page.check_console().await;
         });
     }));
@@ -63,22 +73,31 @@ pub(crate) struct Page {
     /// For whatever has no helper here.
     pub(crate) client: Client,
     address: String,
+    driver: String,
+    capabilities: Capabilities,
 }
 
 impl Page {
-    async fn new(driver: &Driver) -> Self {
-        let mut capabilities: Capabilities =
-            serde_json::from_str(include_str!("../webdriver.json")).unwrap();
+    async fn new(driver: &Driver, browser: Option<&OwnBrowser>) -> Self {
+        let mut capabilities = settings();
         capabilities.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
-        let connector = hyper_util::client::legacy::connect::HttpConnector::new();
-        let client = ClientBuilder::new(connector)
-            .capabilities(capabilities)
-            .connect(&driver.address)
-            .await
-            .expect("chromedriver opens a browser");
+        if let Some(browser) = browser {
+            let options = json!({ "debuggerAddress": browser.address });
+            capabilities.insert("goog:chromeOptions".to_owned(), options);
+        }
+        let driver = driver.address.clone();
+        let client = connect(&driver, &capabilities).await;
         // Where the bar has room for all its buttons.
         client.set_window_size(1440, 900).await.unwrap();
-        Self { client, address: crate::server::serve(BUILD) }
+        Self { client, address: crate::server::serve(BUILD), driver, capabilities }
+    }
+
+    /// Lets go of the browser for so long: a driver follows each change of the page, and that costs
+    /// the page time.
+    pub(crate) async fn leave_alone(&mut self, time: Duration) {
+        self.client.clone().close().await.unwrap();
+        tokio::time::sleep(time).await;
+        self.client = connect(&self.driver, &self.capabilities).await;
     }
 
     /// Where the build is served: `http://127.0.0.1:PORT/`.
@@ -253,6 +272,52 @@ impl Page {
         body: Option<Value>,
     ) -> Result<Value, CmdError> {
         self.client.issue_cmd(DriverCommand { method, path, body }).await
+    }
+}
+
+async fn connect(driver: &str, capabilities: &Capabilities) -> Client {
+    let connector = hyper_util::client::legacy::connect::HttpConnector::new();
+    let mut builder = ClientBuilder::new(connector);
+    let client = builder.capabilities(capabilities.clone()).connect(driver).await;
+    client.expect("chromedriver opens a browser")
+}
+
+/// What a browser is started with.
+fn settings() -> Capabilities {
+    serde_json::from_str(include_str!("../webdriver.json")).unwrap()
+}
+
+/// A Chromium that no driver started, so that none ends it; it ends with this value.
+struct OwnBrowser {
+    process: Child,
+    address: String,
+}
+
+impl OwnBrowser {
+    fn start() -> Self {
+        let profile = std::env::temp_dir().join(format!("crr-playground-{}", std::process::id()));
+        let settings = settings();
+        let arguments = settings["goog:chromeOptions"]["args"].as_array().unwrap();
+        let mut command = Command::new("chromium");
+        command.args(arguments.iter().filter_map(Value::as_str));
+        command.arg("--remote-debugging-port=0").arg("about:blank");
+        command.arg(format!("--user-data-dir={}", profile.display()));
+        command.stdout(Stdio::null()).stderr(Stdio::piped());
+        let mut process = command.spawn().expect("chromium is on the PATH");
+        let mut lines = BufReader::new(process.stderr.take().unwrap()).lines();
+        let address = lines.find_map(|line| {
+            let line = line.expect("chromium speaks text");
+            Some(line.split_once("DevTools listening on ws://")?.1.split_once('/')?.0.to_owned())
+        });
+        std::thread::spawn(move || lines.for_each(drop));
+        Self { process, address: address.expect("chromium says its port") }
+    }
+}
+
+impl Drop for OwnBrowser {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }
 
