@@ -37,7 +37,7 @@ use note::note;
 use side::side;
 use stage::stage;
 use std::rc::Rc;
-use store::{StoreAction, StoreHandle, Tab};
+use store::{Behind, StoreAction, StoreHandle, Tab};
 use story::Story;
 use transport::transport;
 use yew::prelude::*;
@@ -56,7 +56,7 @@ pub fn App(props: &AppProps) -> Html {
     }
     let world_time = store.session().world().now();
     let at = if hooks::use_reduced_motion() { world_time } else { store.view.shown };
-    let shown = Shown { at, waits: store.view.lags() };
+    let shown = Shown { at, waits: store.view.late() == Behind::Travellers };
     let latest = use_memo((), |()| Latest::new(store.console.clone()));
     Latest::set(&latest, store.console.clone());
     let index = use_index(&store);

@@ -5,7 +5,7 @@ mod prompt;
 use super::{
     platform,
     stage::words,
-    store::{Store, StoreAction, StoreHandle},
+    store::{Store, StoreAction},
 };
 use crate::app::Entry;
 use prompt::use_prompt;
@@ -20,7 +20,7 @@ const ANSWERS_MAX: usize = 60;
 #[derive(Properties, PartialEq)]
 pub struct ConsoleViewProps {
     /// The store.
-    pub store: StoreHandle,
+    pub store: Rc<Store>,
     /// Tells the store.
     pub act: Callback<StoreAction>,
 }

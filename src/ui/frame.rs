@@ -1,6 +1,9 @@
 //! What is drawn again with every frame of play. It knows nothing of what that is.
 
-use super::{history::Index, store::StoreHandle};
+use super::{
+    history::Index,
+    store::{Behind, Store, StoreHandle},
+};
 use crate::{app::Console, s3::Instant};
 use std::{cell::RefCell, rc::Rc};
 use yew::prelude::*;
@@ -38,8 +41,8 @@ pub fn EachFrame(EachFrameProps { draw }: &EachFrameProps) -> Html {
 /// the clock runs it follows by one frame, so that no frame has to draw everything.
 #[derive(Clone, PartialEq)]
 pub(super) struct Following {
-    /// The store.
-    pub(super) store: StoreHandle,
+    /// The store. A handle would give the newest one, however old it is itself.
+    pub(super) store: Rc<Store>,
     /// The index.
     pub(super) index: Rc<Index>,
 }
@@ -47,9 +50,9 @@ pub(super) struct Following {
 /// What follows this store.
 #[hook]
 pub(super) fn use_following(store: &StoreHandle, index: &Rc<Index>) -> Following {
-    let now = || Following { store: store.clone(), index: index.clone() };
+    let now = || Following { store: Rc::new(Store::clone(store)), index: index.clone() };
     let kept = use_mut_ref(now);
-    if !store.view.lags() {
+    if store.view.late() == Behind::Nothing {
         kept.replace(now());
     }
     let following = kept.borrow();

@@ -17,7 +17,7 @@ use super::{
     frame::EachFrame,
     geometry::{Css, Percent, colour},
     platform,
-    store::{StoreAction, StoreHandle},
+    store::{Store, StoreAction},
 };
 use sight::{use_now_in_sight, use_sight};
 use std::{cell::RefCell, rc::Rc};
@@ -26,12 +26,12 @@ use yew::prelude::*;
 
 /// The index of the session's branch, brought up to date.
 #[hook]
-pub fn use_index(store: &StoreHandle) -> Rc<Index> {
+pub fn use_index(store: &Store) -> Rc<Index> {
     let kept = use_mut_ref(Rc::<Index>::default);
     up_to_date(&kept, store)
 }
 
-fn up_to_date(kept: &Rc<RefCell<Rc<Index>>>, store: &StoreHandle) -> Rc<Index> {
+fn up_to_date(kept: &Rc<RefCell<Rc<Index>>>, store: &Store) -> Rc<Index> {
     let mut kept = kept.borrow_mut();
     if !kept.is_of(store.session()) {
         Rc::make_mut(&mut kept).follow(store.session());
@@ -43,7 +43,7 @@ fn up_to_date(kept: &Rc<RefCell<Rc<Index>>>, store: &StoreHandle) -> Rc<Index> {
 #[derive(Properties, PartialEq)]
 pub struct HistoryProps {
     /// The store.
-    pub store: StoreHandle,
+    pub store: Rc<Store>,
     /// The index of its branch.
     pub index: Rc<Index>,
     /// Tells the store.
@@ -87,7 +87,7 @@ pub fn History(HistoryProps { store, index, act }: &HistoryProps) -> Html {
     }
 }
 
-fn lanes(store: &StoreHandle, index: &Rc<Index>, lowest: usize, highest: usize) -> Html {
+fn lanes(store: &Rc<Store>, index: &Rc<Index>, lowest: usize, highest: usize) -> Html {
     let session = store.session();
     let count = index.rows.len();
     let in_sight =
@@ -132,7 +132,7 @@ fn rail(lane: usize, index: &Index) -> Html {
 /// What goes to the step under the pointer.
 #[hook]
 fn use_scrub(
-    store: &StoreHandle,
+    store: &Rc<Store>,
     act: &Callback<StoreAction>,
     area: &NodeRef,
     count: usize,

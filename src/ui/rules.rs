@@ -11,7 +11,7 @@ mod roles;
 
 use super::{
     geometry::colour,
-    store::{StoreAction, StoreHandle},
+    store::{Store, StoreAction},
 };
 use crate::{
     app::rule_editor::RuleEditor,
@@ -29,7 +29,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct RulesProps {
     /// The store.
-    pub store: StoreHandle,
+    pub store: Rc<Store>,
     /// Tells it.
     pub act: Callback<StoreAction>,
 }

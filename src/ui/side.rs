@@ -6,12 +6,13 @@ use super::{
     lessons::Lessons,
     metrics::metrics,
     rules::Rules,
-    store::{Store, StoreAction, StoreHandle, Tab, tell},
+    store::{Store, StoreAction, Tab, tell},
 };
 use crate::{
     s3::{ReplicationStatus::Replica, Version},
     sim::World,
 };
+use std::rc::Rc;
 use yew::prelude::*;
 
 const TABS: [(Tab, &str); 6] = [
@@ -25,7 +26,7 @@ const TABS: [(Tab, &str); 6] = [
 
 /// The side panel. The last two tabs are there where history and console have no room of their
 /// own; the style sheet knows where that is.
-pub fn side(store: &StoreHandle, act: &Callback<StoreAction>, is_guest: bool) -> Html {
+pub fn side(store: &Rc<Store>, act: &Callback<StoreAction>, is_guest: bool) -> Html {
     let open = store.view.tab;
     // A guest has the lesson that it was given, and no course.
     let has_lessons = !is_guest || store.view.is_learning;

@@ -11,7 +11,7 @@ mod tests;
 mod view;
 
 pub use note::{Note, NoteKind};
-pub use view::{Selection, Speed, Tab, Theme, Upload, View};
+pub use view::{Behind, Selection, Speed, Tab, Theme, Upload, View};
 
 use crate::{
     app::{Console, Session},
@@ -151,7 +151,8 @@ impl Store {
 /// an [`EachFrame`](super::frame::EachFrame), and nothing else is drawn again.
 impl PartialEq for Store {
     fn eq(&self, other: &Store) -> bool {
-        let still = |view: &View| View { shown: Instant(0), catches_up: false, ..view.clone() };
+        let still =
+            |view: &View| View { shown: Instant(0), behind: Behind::Nothing, ..view.clone() };
         Rc::ptr_eq(&self.console, &other.console) && still(&self.view) == still(&other.view)
     }
 }

@@ -1,11 +1,12 @@
 //! The prompt: typing, pasting, what was typed before, completion. It knows nothing of answers.
 
 use crate::{
-    app::console::complete,
+    app::{Console, console::complete},
     ui::{
+        frame::Latest,
         icon::{Icon, icon},
         platform,
-        store::{Store, StoreAction, StoreHandle, tell},
+        store::{Store, StoreAction, tell},
     },
 };
 use web_sys::{Element, HtmlTextAreaElement};
@@ -24,10 +25,7 @@ struct Typed {
 
 /// The prompt, and what puts a command into it again.
 #[hook]
-pub(super) fn use_prompt(
-    store: &StoreHandle,
-    act: &Callback<StoreAction>,
-) -> (Html, Callback<String>) {
+pub(super) fn use_prompt(store: &Store, act: &Callback<StoreAction>) -> (Html, Callback<String>) {
     let typed = use_state_eq(Typed::default);
     let oninput = {
         let typed = typed.clone();
@@ -44,7 +42,7 @@ pub(super) fn use_prompt(
             field.cast::<Element>().iter().for_each(platform::focus);
         })
     };
-    let onkeydown = use_prompt_keys(store, act, &typed);
+    let onkeydown = use_prompt_keys(act, &typed);
     let toggle = tell::<MouseEvent>(act, StoreAction::ToggleConsole);
     let rows = typed.text.lines().count().clamp(1, LINES_MAX).to_string();
     let (label, open) = if store.view.console_open {
@@ -84,13 +82,14 @@ fn suggestion(store: &Store) -> String {
 
 #[hook]
 fn use_prompt_keys(
-    store: &StoreHandle,
     act: &Callback<StoreAction>,
     typed: &UseStateHandle<Typed>,
 ) -> Callback<KeyboardEvent> {
-    let (store, act, typed) = (store.clone(), act.clone(), typed.clone());
+    let (act, typed) = (act.clone(), typed.clone());
+    let latest = use_context::<Latest>();
     Callback::from(move |event: KeyboardEvent| {
         let field: HtmlTextAreaElement = event.target_unchecked_into();
+        let Some(console) = latest.as_ref().map(Latest::console) else { return };
         let one_line = !typed.text.contains('\n');
         match event.key().as_str() {
             "Escape" => {
@@ -104,13 +103,13 @@ fn use_prompt_keys(
                 }
                 write(&field, &typed, Typed::default());
             }
-            "ArrowUp" if one_line => recall(&store, &field, &typed, typed.back + 1),
+            "ArrowUp" if one_line => recall(&console, &field, &typed, typed.back + 1),
             "ArrowDown" if one_line && typed.back > 0 => {
-                recall(&store, &field, &typed, typed.back - 1);
+                recall(&console, &field, &typed, typed.back - 1);
             }
             "Tab" if !event.shift_key() => {
                 // Nothing to complete: the focus goes on, as everywhere.
-                let Some(completed) = completion(&store, &field.value()) else { return };
+                let Some(completed) = completion(&console, &field.value()) else { return };
                 write(&field, &typed, completed);
             }
             _ => return,
@@ -127,12 +126,17 @@ fn write(field: &HtmlTextAreaElement, typed: &UseStateHandle<Typed>, now: Typed)
 }
 
 /// Puts an earlier command into the prompt: so many back, different ones only.
-fn recall(store: &Store, field: &HtmlTextAreaElement, typed: &UseStateHandle<Typed>, back: usize) {
+fn recall(
+    console: &Console,
+    field: &HtmlTextAreaElement,
+    typed: &UseStateHandle<Typed>,
+    back: usize,
+) {
     if back == 0 {
         return write(field, typed, Typed::default());
     }
     let mut before = "";
-    let commands = store.console.log().rev().map(|entry| entry.command.as_str());
+    let commands = console.log().rev().map(|entry| entry.command.as_str());
     let mut different =
         commands.filter(|command| std::mem::replace(&mut before, command) != *command);
     if let Some(command) = different.nth(back - 1) {
@@ -141,11 +145,11 @@ fn recall(store: &Store, field: &HtmlTextAreaElement, typed: &UseStateHandle<Typ
 }
 
 /// The text with its last word completed as far as it is clear, and what could follow.
-fn completion(store: &Store, text: &str) -> Option<Typed> {
+fn completion(console: &Console, text: &str) -> Option<Typed> {
     if text.trim().is_empty() {
         return None;
     }
-    let mut offers = complete(text, store.session().world());
+    let mut offers = complete(text, console.session.world());
     let first = offers.first()?;
     let shared = offers.iter().fold(first.as_str(), |shared, offer| {
         let same = shared.char_indices().zip(offer.chars()).find(|((_, one), other)| one != other);

@@ -21,7 +21,7 @@ pub(super) fn middle(row: usize) -> i64 {
 }
 
 /// So many rows are drawn as one piece, and again only when something of them has changed.
-pub(super) const PIECE: usize = 4;
+pub(super) const PIECE: usize = 2;
 
 /// Some rows that follow each other.
 #[derive(Properties)]

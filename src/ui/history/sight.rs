@@ -11,7 +11,7 @@ const ROWS_AT_FIRST: usize = 24;
 /// How many rows more than are in sight are drawn, above and below.
 const ROWS_AROUND: usize = 8;
 /// Scrolling counts in so many rows, so that it seldom draws anew.
-const ROWS_AT_ONCE: usize = 2;
+const ROWS_AT_ONCE: usize = 1;
 
 /// The part of the history that is in sight, in pixels.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]

@@ -1,11 +1,11 @@
 //! What happens while the clock runs. It knows nothing of where its ticks come from.
 
-use super::Store;
+use super::{Behind, Store};
 use crate::{s3::Instant, sim::Action};
 use std::rc::Rc;
 
 /// The most moments of one tick: more at once would make the page stutter.
-const MOMENTS_MAX: usize = 40;
+const MOMENTS_MAX: usize = 80;
 
 impl Store {
     /// Starts or stops the clock. Stopped, it stands where it is drawn; it does not start where
@@ -21,14 +21,15 @@ impl Store {
         recorded.or_else(|| session.world().next_choice().map(|choice| choice.due))
     }
 
-    /// Lets the clock run on, and with it whatever it meets. Every other frame is left to what is
-    /// drawn around the stage: all in one frame would take too long.
+    /// Lets the clock run on, and with it whatever it meets. The frames after are left to what is
+    /// drawn later than the stage.
     pub(super) fn tick(&mut self, milliseconds: u64) {
         if !self.view.playing {
             return;
         }
         let until = Instant(self.view.shown.0 + self.view.speed.of(milliseconds));
-        if std::mem::take(&mut self.view.catches_up) {
+        if self.view.behind != Behind::Nothing {
+            self.view.behind = self.view.behind.after_frame();
             self.view.shown = until;
             return;
         }
@@ -44,8 +45,8 @@ impl Store {
                     return;
                 }
                 Some(_) => {
-                    self.view.catches_up = true;
                     self.play_one_moment();
+                    self.view.behind = Behind::Travellers;
                 }
             }
         }

@@ -14,9 +14,9 @@ pub struct View {
     pub tab: Tab,
     /// Whether the clock runs.
     pub playing: bool,
-    /// Whether the last tick of the clock met something: what is around the stage is drawn in the
-    /// frame after, and the clock meets nothing in that.
-    pub catches_up: bool,
+    /// What is yet to be drawn of what the clock met last. It meets nothing more before all is:
+    /// everything in one frame would take too long.
+    pub behind: Behind,
     /// Whether the reader has taken the clock in hand: it does not start by itself any more.
     pub in_hand: bool,
     /// How fast it runs.
@@ -46,9 +46,9 @@ pub struct View {
 }
 
 impl View {
-    /// Whether all but the stage is to be drawn in the frame after this.
-    pub fn lags(&self) -> bool {
-        self.playing && self.catches_up
+    /// What is yet to be drawn. Where the clock stands still, everything is drawn at once.
+    pub fn late(&self) -> Behind {
+        if self.playing { self.behind } else { Behind::Nothing }
     }
 
     /// How the page is looked at when it opens.
@@ -57,7 +57,7 @@ impl View {
             selection: None,
             tab: Tab::Inspect,
             playing: false,
-            catches_up: false,
+            behind: Behind::Nothing,
             in_hand: false,
             speed: Speed::default(),
             shown,
@@ -71,6 +71,27 @@ impl View {
             read_only: false,
             theme: Theme::System,
             uploading: None,
+        }
+    }
+}
+
+/// What is drawn a frame later than the stage.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Behind {
+    /// Nothing.
+    Nothing,
+    /// What is around the stage.
+    Around,
+    /// That, and before it what travels.
+    Travellers,
+}
+
+impl Behind {
+    /// After one more frame.
+    pub(super) fn after_frame(self) -> Behind {
+        match self {
+            Behind::Travellers => Behind::Around,
+            Behind::Around | Behind::Nothing => Behind::Nothing,
         }
     }
 }
