@@ -110,8 +110,8 @@ fn Page(props: &PageProps) -> Html {
         Tab::Console => "console",
     };
     html! {
-        <div class={classes!("app", compares.then_some("comparing"))} ref={app} tabindex="-1" data-tab={tab} {ondrop}
-            {ondragover}>
+        <div class={classes!("app", compares.then_some("comparing"))} ref={app} tabindex="-1"
+            data-tab={tab} {ondrop} {ondragover}>
             { patterns() }
             if *is_whole { { bar(store, &act, &toggle_help, *is_guest) } }
             <main class="main" role={is_guest.then_some("group")}

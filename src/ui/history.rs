@@ -73,7 +73,7 @@ pub fn History(HistoryProps { store, index, act }: &HistoryProps) -> Html {
     html! {
         <section class="history" aria-label="History" onscroll={on_scroll} tabindex="0">
             <div class="cols" ~style={Css(format!("--n:{columns}"))}>
-                { numbers::steps(position, lowest, highest, count) }
+                { numbers::steps(position, lowest, highest) }
                 <div class="lanes" ref={area} onclick={go} onpointermove={on_move}>
                     <svg role="img" height={height.to_string()}
                         aria-label="History: one lane for each Region, the newest step on top">

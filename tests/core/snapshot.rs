@@ -176,7 +176,7 @@ async fn an_empty_bucket_says_what_belongs_there() {
             <div class="shelf">
             <div class="key">
             <div class="stack none">
-            <p>Drop a file here, or
+            <p class="or">Drop a file here, or
             <label class="btn main-act">
             <input type="file" aria-label="Upload to source-bucket-east" multiple="multiple"
                 class="sr">[icon]

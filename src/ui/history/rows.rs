@@ -21,7 +21,7 @@ pub(super) fn middle(row: usize) -> i64 {
 }
 
 /// So many rows are drawn as one piece, and again only when something of them has changed.
-pub(super) const PIECE: usize = 2;
+const PIECE: usize = 2;
 
 /// Some rows that follow each other.
 #[derive(Properties)]
@@ -66,7 +66,7 @@ pub(super) fn pieces(session: &Session, index: &Index, lowest: usize, highest: u
 }
 
 /// The lowest row of each piece.
-pub(super) fn firsts(lowest: usize, highest: usize) -> impl DoubleEndedIterator<Item = usize> {
+fn firsts(lowest: usize, highest: usize) -> impl DoubleEndedIterator<Item = usize> {
     (lowest.saturating_sub(1) / PIECE..highest.div_ceil(PIECE)).map(|piece| piece * PIECE + 1)
 }
 

@@ -42,7 +42,9 @@ pub(super) fn course(panel: &Panel) -> Html {
                 { for course.parts.iter().map(|(part, lessons)| html! {
                     <section key={part.as_str()}>
                         <h3>{ part }</h3>
-                        <ol class="goals listed">{ for lessons.iter().map(|it| listed(panel, it)) }</ol>
+                        <ol class="goals listed">
+                            { for lessons.iter().map(|it| listed(panel, it)) }
+                        </ol>
                     </section>
                 }) }
             } else if learner.trouble.is_none() {
@@ -51,7 +53,9 @@ pub(super) fn course(panel: &Panel) -> Html {
             if !learner.scenes.is_empty() {
                 <section>
                     <h3>{ "Scenes worth seeing" }</h3>
-                    <ul class="goals listed">{ for learner.scenes.iter().map(|it| scene(panel, it)) }</ul>
+                    <ul class="goals listed">
+                        { for learner.scenes.iter().map(|it| scene(panel, it)) }
+                    </ul>
                 </section>
             }
         </>

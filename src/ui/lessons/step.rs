@@ -106,7 +106,8 @@ fn question(panel: &Panel, play: &Play, prediction: &Prediction) -> Html {
         let tell = learner.dispatcher();
         let onchange = Callback::from(move |_: Event| tell.dispatch(Doing::Predict(choice)));
         html! {
-            <label key={choice} class={classes!("opt", (chosen == Some(choice)).then_some("chosen"))}>
+            <label key={choice}
+                class={classes!("opt", (chosen == Some(choice)).then_some("chosen"))}>
                 <input type="radio" name={format!("{}-{number}", play.lesson().id)}
                     checked={chosen == Some(choice)} disabled={answered.is_some()} {onchange} />
                 <span>{ coded(&it.text) }</span>
