@@ -8,10 +8,8 @@ use yew::prelude::*;
 /// time.
 pub(super) fn steps(position: usize, lowest: usize, highest: usize) -> Html {
     let lines = |from: usize, to: usize| {
-        (from.max(lowest)..=to.min(highest))
-            .rev()
-            .map(|step| format!("{step}\n"))
-            .collect::<String>()
+        let steps = (from.max(lowest)..=to.min(highest)).rev();
+        steps.map(|step| format!(" {step} ")).collect::<String>()
     };
     let is_here = (lowest..=highest).contains(&position);
     // The style sheet puts the first step at the foot.
@@ -20,7 +18,7 @@ pub(super) fn steps(position: usize, lowest: usize, highest: usize) -> Html {
         <div class="steps num" aria-hidden="true">
             <div ~style={foot}>
                 { lines(position + 1, usize::MAX) }
-                <b>{ is_here.then(|| format!("{position}\n")) }</b>
+                <b>{ is_here.then(|| position) }</b>
                 { lines(1, position.saturating_sub(1)) }
             </div>
         </div>
