@@ -9,7 +9,7 @@ use yew::prelude::*;
 /// How many rows are drawn where nobody knows yet how many are in sight.
 const ROWS_AT_FIRST: usize = 24;
 /// How many rows more than are in sight are drawn, above and below.
-const ROWS_AROUND: usize = 8;
+const ROWS_AROUND: usize = 4;
 /// Scrolling counts in so many rows, so that it seldom draws anew.
 const ROWS_AT_ONCE: usize = 1;
 
