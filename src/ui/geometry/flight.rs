@@ -50,10 +50,11 @@ pub struct Flyer {
 }
 
 impl Place {
-    /// How far it has come on the way, if it is on it.
+    /// How far it has come on the way, if it is on it or at its end.
     fn way(self) -> Option<u16> {
         match self {
             Place::Way(thousandths) => Some(thousandths),
+            Place::Landing => Some(WHOLE_WAY as u16),
             _ => None,
         }
     }
@@ -101,11 +102,11 @@ pub fn flyers(world: &World, plan: &Plan, shown: Instant) -> Vec<Vec<Flyer>> {
             }
         }
     }
-    for (on_link, link) in flyers.iter_mut().zip(&plan.links) {
-        mark_crowded(on_link, if link.is_tight() { ELBOW_ROOM_TIGHT } else { ELBOW_ROOM });
-    }
     for ((number, track, place, _), tasks) in standing {
         flyers[number].push(Flyer { track, place, tasks, crowded: false });
+    }
+    for (on_link, link) in flyers.iter_mut().zip(&plan.links) {
+        mark_crowded(on_link, if link.is_tight() { ELBOW_ROOM_TIGHT } else { ELBOW_ROOM });
     }
     flyers
 }

@@ -62,7 +62,7 @@ fn content(flyer: &Flyer, waits: bool) -> Html {
     let words = match flyer.tasks.len() {
         1 if is_small || flyer.crowded => None,
         1 => Some(html! { task.version.short() }),
-        count if is_small => Some(html! { count }),
+        count if is_small || flyer.crowded => Some(html! { count }),
         count => {
             let doing = if waits { " waiting" } else { " arriving" };
             Some(html! { <>{ count }<span class="w">{ doing }</span></> })
