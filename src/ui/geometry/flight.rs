@@ -11,10 +11,9 @@ use std::rc::Rc;
 /// The most objects that are drawn on their way on one link; the rest would cover each other.
 const TRAVELLERS_MAX: usize = 12;
 
-/// How many thousandths of its link a traveller with its words takes up, on a long link and on a
-/// short one.
-const ELBOW_ROOM: u16 = 180;
-const ELBOW_ROOM_TIGHT: u16 = 480;
+/// How much of the stage's width a traveller with its words takes up, and a little room around it,
+/// in hundredths of a percent.
+const ELBOW_ROOM: u32 = 1_000;
 
 /// The whole way, in the thousandths in which places count.
 pub(super) const WHOLE_WAY: u64 = 1000;
@@ -106,9 +105,15 @@ pub fn flyers(world: &World, plan: &Plan, shown: Instant) -> Vec<Vec<Flyer>> {
         flyers[number].push(Flyer { track, place, tasks, crowded: false });
     }
     for (on_link, link) in flyers.iter_mut().zip(&plan.links) {
-        mark_crowded(on_link, if link.is_tight() { ELBOW_ROOM_TIGHT } else { ELBOW_ROOM });
+        mark_crowded(on_link, elbow_room(link));
     }
     flyers
+}
+
+/// How many thousandths of the way lie between travellers that do not cover each other.
+fn elbow_room(link: &Link) -> u16 {
+    let way = link.width().0.saturating_sub(ELBOW_ROOM).max(1);
+    (ELBOW_ROOM * WHOLE_WAY as u32 / way).min(WHOLE_WAY as u32) as u16
 }
 
 /// Marks the travellers on one link that are nearer to each other than `room`.
