@@ -17,7 +17,7 @@ pub(super) fn steps(position: usize, lowest: usize, highest: usize) -> Html {
         <div class="steps num" aria-hidden="true">
             <div ~style={foot}>
                 { above.collect::<String>() }
-                <b>{ is_here.then(|| position) }</b>
+                <b>{ is_here.then_some(position) }</b>
                 { below.collect::<String>() }
             </div>
         </div>
