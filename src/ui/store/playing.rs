@@ -11,6 +11,9 @@ impl Store {
     /// Starts or stops the clock. Stopped, it stands where it is drawn; it does not start where
     /// nothing would happen.
     pub(super) fn play(&mut self, playing: bool) {
+        // What the clock passed while the rest was drawn has happened.
+        self.view.behind = Behind::Nothing;
+        self.tick(0);
         self.view.playing = playing && self.next_moment().is_some();
     }
 

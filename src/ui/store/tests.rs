@@ -51,6 +51,37 @@ fn the_drawn_clock_is_never_behind_the_world() {
 }
 
 #[test]
+fn what_the_clock_meets_is_drawn_before_it_meets_more() {
+    let mut store = store([put(), StoreAction::Play(true)]);
+    let mut met_in = Vec::new();
+    for tick in 0.. {
+        let before = store.session().len();
+        store = store.reduce(StoreAction::Tick(16));
+        if store.session().len() > before {
+            met_in.push(tick);
+        }
+        if !store.view.playing {
+            break;
+        }
+        let until_drawn = met_in.last().map_or(2, |met| tick - met);
+        assert_eq!(store.view.late() == Behind::Nothing, until_drawn >= 2);
+    }
+    assert!(met_in.len() > 3 && met_in.windows(2).all(|two| two[1] - two[0] > 2), "{met_in:?}");
+    assert_eq!(store.view.late(), Behind::Nothing);
+}
+
+#[test]
+fn who_pauses_has_met_all_that_the_clock_has_passed() {
+    for ticks in 0..200 {
+        let play = [put(), StoreAction::Play(true)].into_iter();
+        let play = play.chain(std::iter::repeat_n(StoreAction::Tick(100), ticks));
+        let paused = store(play.chain([StoreAction::Play(false)]));
+        let shown = paused.view.shown;
+        assert!(paused.next_moment().is_none_or(|next| next > shown), "after {ticks} ticks");
+    }
+}
+
+#[test]
 fn what_is_done_while_playing_happens_at_the_time_that_is_drawn() {
     let crossing =
         |store: &Store| store.session().world().tasks().any(|task| task.stage == Stage::Read);
