@@ -29,7 +29,7 @@ pub mod upload;
 
 use bar::bar;
 use console_view::ConsoleView;
-use frame::{Following, Latest, Shown, use_following};
+use frame::{Following, Latest, Shown, use_held};
 use geometry::Css;
 use guest::AppProps;
 use history::{History, Index, use_index};
@@ -60,7 +60,8 @@ pub fn App(props: &AppProps) -> Html {
     let latest = use_memo((), |()| Latest::new(store.console.clone()));
     Latest::set(&latest, store.console.clone());
     let index = use_index(&store);
-    let following = use_following(&store, &index);
+    let now = Following { store: Rc::new((*store).clone()), index: index.clone() };
+    let following = use_held(now, store.view.late() != Behind::Nothing);
     if props.is_aside {
         return Html::default();
     }
@@ -102,7 +103,6 @@ fn Page(props: &PageProps) -> Html {
         let helps = helps.clone();
         Callback::from(move |_: MouseEvent| helps.set(!*helps))
     };
-    let compares = store.view.compare.is_some_and(|it| it != store.session().branch_number());
     let columns = index.regions.len().max(1);
     let tab = match store.view.tab {
         Tab::Inspect | Tab::Rules | Tab::Lessons | Tab::Metrics => "panel",
@@ -110,7 +110,7 @@ fn Page(props: &PageProps) -> Html {
         Tab::Console => "console",
     };
     html! {
-        <div class={classes!("app", compares.then_some("comparing"))} ref={app} tabindex="-1"
+        <div class={classes!("app", store.compared().map(|_| "comparing"))} ref={app} tabindex="-1"
             data-tab={tab} {ondrop} {ondragover}>
             { patterns() }
             if *is_whole { { bar(store, &act, &toggle_help, *is_guest) } }
@@ -149,7 +149,7 @@ struct AroundProps {
     is_guest: bool,
 }
 
-/// What is around the stage. It follows it by a frame while the clock runs.
+/// What is around the stage. It follows it by a frame or two while the clock runs.
 #[component]
 fn Around(AroundProps { part, act, is_guest }: &AroundProps) -> Html {
     let Some(Following { store, index }) = use_context() else { return Html::default() };

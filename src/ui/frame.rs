@@ -1,9 +1,6 @@
-//! What is drawn again with every frame of play. It knows nothing of what that is.
+//! What is drawn in which frame of play. It knows nothing of how that is drawn.
 
-use super::{
-    history::Index,
-    store::{Behind, Store, StoreHandle},
-};
+use super::{history::Index, store::Store};
 use crate::{app::Console, s3::Instant};
 use std::{cell::RefCell, rc::Rc};
 use yew::prelude::*;
@@ -28,17 +25,13 @@ pub struct EachFrameProps {
 /// A part of the page that is drawn by the clock: with every frame of play, and nothing around it.
 #[component]
 pub fn EachFrame(EachFrameProps { draw }: &EachFrameProps) -> Html {
-    let kept = use_mut_ref(|| draw.clone());
-    let Some(shown) = use_context::<Shown>() else { return Html::default() };
-    if !shown.waits {
-        kept.replace(draw.clone());
-    }
-    let draw = kept.borrow();
-    draw.emit(shown.at)
+    let shown = use_context::<Shown>();
+    let draw = use_held(draw.clone(), shown.is_some_and(|shown| shown.waits));
+    draw.emit(shown.map_or(Instant(0), |shown| shown.at))
 }
 
 /// The store and the index of its branch, as a context for what is drawn around the stage. While
-/// the clock runs it follows by one frame, so that no frame has to draw everything.
+/// the clock runs it follows by a frame or two, so that no frame has to draw everything.
 #[derive(Clone, PartialEq)]
 pub(super) struct Following {
     /// The store. A handle would give the newest one, however old it is itself.
@@ -47,16 +40,15 @@ pub(super) struct Following {
     pub(super) index: Rc<Index>,
 }
 
-/// What follows this store.
+/// What this was when it was last not to wait.
 #[hook]
-pub(super) fn use_following(store: &StoreHandle, index: &Rc<Index>) -> Following {
-    let now = || Following { store: Rc::new(Store::clone(store)), index: index.clone() };
-    let kept = use_mut_ref(now);
-    if store.view.late() == Behind::Nothing {
-        kept.replace(now());
+pub(super) fn use_held<T: Clone + 'static>(now: T, waits: bool) -> T {
+    let kept = use_mut_ref(|| now.clone());
+    if !waits {
+        kept.replace(now);
     }
-    let following = kept.borrow();
-    following.clone()
+    let held = kept.borrow();
+    held.clone()
 }
 
 /// The console as it is now, as a context: for what asks only when it is opened, and is not to be

@@ -19,7 +19,7 @@ use super::{
     platform,
     store::{Store, StoreAction},
 };
-use sight::{use_now_in_sight, use_sight};
+use sight::use_sight;
 use std::{cell::RefCell, rc::Rc};
 use web_sys::Element;
 use yew::prelude::*;
@@ -56,8 +56,8 @@ pub fn History(HistoryProps { store, index, act }: &HistoryProps) -> Html {
     let area = use_node_ref();
     let (position, count) = (store.session().position(), index.rows.len());
     let lane = position.checked_sub(1).and_then(|row| index.rows.get(row)?.lane);
-    use_now_in_sight(&area, (position, count), (lane, index.regions.len()));
-    let (lowest, highest, on_scroll) = use_sight(&area, position, count);
+    let (lowest, highest, on_scroll) =
+        use_sight(&area, (position, count), (lane, index.regions.len()));
     let height = count * rows::ROW;
     let go = use_scrub(store, act, &area, count);
     // A finger that moves scrolls; a mouse that is pressed scrubs.

@@ -87,7 +87,7 @@ pub(super) fn Lessons(props: &LessonsProps) -> Html {
 /// Fetches the list of all lessons, and keeps in mind which were finished and where the learner
 /// stands. A guest does neither: it keeps nothing on somebody else's page.
 #[hook]
-fn use_fetched(store: &Rc<Store>, learner: &LearnerHandle, is_guest: bool) {
+fn use_fetched(store: &Store, learner: &LearnerHandle, is_guest: bool) {
     let dispatcher = learner.dispatcher();
     use_effect_with((), move |()| {
         if !is_guest {
@@ -123,7 +123,7 @@ fn use_predicted(learner: &LearnerHandle, act: &Callback<StoreAction>, is_guest:
 
 /// Fetches what the store wants opened, one after the other.
 #[hook]
-fn use_opening(store: &Rc<Store>, learner: &LearnerHandle, act: &Callback<StoreAction>) {
+fn use_opening(store: &Store, learner: &LearnerHandle, act: &Callback<StoreAction>) {
     let latest = use_context::<Latest>();
     let (dispatcher, act) = (learner.dispatcher(), act.clone());
     use_effect_with(store.view.learn.clone(), move |wanted| {
@@ -150,7 +150,7 @@ impl PartialEq for Same {
 
 /// Looks at what was done, whoever did it.
 #[hook]
-fn use_following(store: &Rc<Store>, learner: &LearnerHandle) {
+fn use_following(store: &Store, learner: &LearnerHandle) {
     let dispatcher = learner.dispatcher();
     use_effect_with((Same(store.console.clone()), learner.times_opened), move |(console, _)| {
         dispatcher.dispatch(Doing::Follow(console.0.clone()));

@@ -32,7 +32,7 @@ use yew::prelude::*;
 
 /// The stage; with another branch beside it where the two are compared.
 pub fn stage(store: &StoreHandle, index: &Rc<Index>, act: &Callback<StoreAction>) -> Html {
-    match store.view.compare.filter(|branch| *branch != store.session().branch_number()) {
+    match store.compared() {
         Some(branch) => super::compare::compared(store, index, act, branch),
         None => of_world(store, store.session().world(), &index.regions, act, "Stage"),
     }

@@ -141,6 +141,11 @@ impl Store {
         Store { console: Rc::new(Console::new(session)), view: View::new(shown) }
     }
 
+    /// The branch that is shown beside the one on the screen, if another one is.
+    pub fn compared(&self) -> Option<usize> {
+        self.view.compare.filter(|branch| *branch != self.session().branch_number())
+    }
+
     /// The session.
     pub fn session(&self) -> &Session {
         &self.console.session

@@ -2,7 +2,7 @@
 //! type, upload, look. It knows nothing of what the page is about.
 #![allow(dead_code, reason = "a vocabulary for tests, of which each uses what it needs")]
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -287,10 +287,37 @@ fn settings() -> Capabilities {
     serde_json::from_str(include_str!("../webdriver.json")).unwrap()
 }
 
-/// A Chromium that no driver started, so that none ends it; it ends with this value.
+/// A process that ends with this value.
+struct Process(Child);
+
+impl Process {
+    fn end(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// What is found in the first line in which anything is. What the process says later must not fill
+/// the pipe.
+fn heard<T>(from: impl Read + Send + 'static, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let mut lines = BufReader::new(from).lines();
+    let found = lines.find_map(|line| find(&line.expect("it speaks text")));
+    std::thread::spawn(move || lines.for_each(drop));
+    found
+}
+
+/// A browser that no driver started, so that none ends it; it ends with this value, and what it
+/// kept of its pages goes.
 struct OwnBrowser {
-    process: Child,
     address: String,
+    profile: std::path::PathBuf,
+    process: Process,
 }
 
 impl OwnBrowser {
@@ -298,26 +325,27 @@ impl OwnBrowser {
         let profile = std::env::temp_dir().join(format!("crr-playground-{}", std::process::id()));
         let settings = settings();
         let arguments = settings["goog:chromeOptions"]["args"].as_array().unwrap();
-        let mut command = Command::new("chromium");
-        command.args(arguments.iter().filter_map(Value::as_str));
-        command.arg("--remote-debugging-port=0").arg("about:blank");
-        command.arg(format!("--user-data-dir={}", profile.display()));
-        command.stdout(Stdio::null()).stderr(Stdio::piped());
-        let mut process = command.spawn().expect("chromium is on the PATH");
-        let mut lines = BufReader::new(process.stderr.take().unwrap()).lines();
-        let address = lines.find_map(|line| {
-            let line = line.expect("chromium speaks text");
+        let start = |name: &&str| {
+            let mut command = Command::new(name);
+            command.args(arguments.iter().filter_map(Value::as_str));
+            command.arg("--remote-debugging-port=0").arg("about:blank");
+            command.arg(format!("--user-data-dir={}", profile.display()));
+            command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().ok()
+        };
+        let browser = ["chromium", "google-chrome", "chrome"].iter().find_map(start);
+        let mut process = Process(browser.expect("Chromium or Chrome is on the PATH"));
+        let address = heard(process.0.stderr.take().unwrap(), |line| {
             Some(line.split_once("DevTools listening on ws://")?.1.split_once('/')?.0.to_owned())
         });
-        std::thread::spawn(move || lines.for_each(drop));
-        Self { process, address: address.expect("chromium says its port") }
+        Self { address: address.expect("it says its port"), profile, process }
     }
 }
 
 impl Drop for OwnBrowser {
     fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        // It would still write there.
+        self.process.end();
+        let _ = std::fs::remove_dir_all(&self.profile);
     }
 }
 
@@ -341,8 +369,8 @@ impl WebDriverCompatibleCommand for DriverCommand {
 
 /// A chromedriver on a port of its own choice; it ends with this value.
 struct Driver {
-    process: Child,
     address: String,
+    _process: Process,
 }
 
 impl Driver {
@@ -354,24 +382,10 @@ impl Driver {
     fn try_to_start() -> Option<Self> {
         let mut command = Command::new("chromedriver");
         command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut process = command.spawn().expect("chromedriver is on the PATH");
-        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        let port = lines.find_map(|line| {
-            let line = line.expect("chromedriver speaks text");
+        let mut process = Process(command.spawn().expect("chromedriver is on the PATH"));
+        let port = heard(process.0.stdout.take().unwrap(), |line| {
             line.split_once("successfully on port ")?.1.trim_end_matches('.').parse::<u16>().ok()
-        });
-        // What it says later must not fill the pipe.
-        std::thread::spawn(move || lines.for_each(drop));
-        if port.is_none() {
-            let _ = process.wait();
-        }
-        Some(Self { process, address: format!("http://127.0.0.1:{}", port?) })
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        })?;
+        Some(Self { address: format!("http://127.0.0.1:{port}"), _process: process })
     }
 }

@@ -55,13 +55,17 @@ struct Kept {
 }
 
 /// The lowest row that is drawn, the highest, and what keeps both up to date. The step that is
-/// shown comes into sight wherever it moves to.
+/// shown comes into sight wherever it moves to, and the Region where it happened: the position
+/// among so many steps, and the lane among so many.
 #[hook]
 pub(super) fn use_sight(
     area: &NodeRef,
-    position: usize,
-    count: usize,
+    step: (usize, usize),
+    lane: (Option<usize>, usize),
 ) -> (usize, usize, Callback<Event>) {
+    let (position, count) = step;
+    let row = count.saturating_sub(position) * ROW;
+    use_now_in_sight(area, row, step, lane);
     let kept = use_mut_ref(Kept::default);
     let redraw = use_force_update();
     let look = {
@@ -81,11 +85,11 @@ pub(super) fn use_sight(
         move || drop(sizes)
     });
     let mut kept = kept.borrow_mut();
-    if kept.moved_for != (position, count) {
+    if kept.moved_for != step {
         // The browser scrolls there before its next frame. Whoever waited for its word would draw
         // the rows twice.
-        kept.moved_for = (position, count);
-        kept.sight = kept.sight.with(count.saturating_sub(position) * ROW);
+        kept.moved_for = step;
+        kept.sight = kept.sight.with(row);
     }
     let (from, to) = kept.sight.rows();
     (count.saturating_sub(to).max(1), count.saturating_sub(from), on_scroll)
@@ -100,17 +104,21 @@ fn look(kept: &RefCell<Kept>, section: &Element, redraw: impl Fn()) {
     }
 }
 
-/// Keeps the step that is shown in sight, and the Region where it happened: the position among so
-/// many steps, and the lane among so many.
+/// Scrolls to the row that begins here and to its lane, whenever the step is another one.
 #[hook]
-pub(super) fn use_now_in_sight(area: &NodeRef, step: (usize, usize), lane: (Option<usize>, usize)) {
+fn use_now_in_sight(
+    area: &NodeRef,
+    row: usize,
+    step: (usize, usize),
+    lane: (Option<usize>, usize),
+) {
     let area = area.clone();
-    use_effect_with((step, lane), move |&((position, count), (lane, lanes))| {
-        let row = count.saturating_sub(position) * ROW;
+    use_effect_with((step, lane), move |&(_, (lane, lanes))| {
         let frame = area.cast::<Element>().map(|area| {
             platform::before_frame(move || {
                 if let Some(section) = around(&area) {
-                    let (now, then) = (Sight::of(&section), Sight::of(&section).with(row));
+                    let now = Sight::of(&section);
+                    let then = now.with(row);
                     if now != then {
                         section.set_scroll_top(i32::try_from(then.top).unwrap_or(i32::MAX));
                     }

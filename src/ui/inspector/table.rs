@@ -20,6 +20,10 @@ use yew::prelude::*;
 const NARROW_FROM: usize = 3;
 /// From so many columns on a cell has room for one mark only.
 const MARKS_FROM: usize = 4;
+/// From so many columns on the names above them stand on end.
+const ON_END_FROM: usize = 6;
+/// From so many columns on they stand close together.
+const CLOSE_FROM: usize = 10;
 
 /// The versions of a key by write time, newest first, a column for each bucket.
 pub fn version_table(grid: &Grid, picked: &Selection, act: &Callback<StoreAction>) -> Html {
@@ -29,8 +33,8 @@ pub fn version_table(grid: &Grid, picked: &Selection, act: &Callback<StoreAction
     let class = classes!(
         if small { "vmini" } else { "vgrid" },
         narrow.then_some("narrow-cells"),
-        (count >= 6).then_some("from-6"),
-        (count >= 10).then_some("from-10"),
+        (count >= ON_END_FROM).then_some("on-end"),
+        (count >= CLOSE_FROM).then_some("close"),
     );
     html! {
         <div class="grid">

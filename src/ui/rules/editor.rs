@@ -35,12 +35,13 @@ pub fn Editor(EditorProps { begin, act, close }: &EditorProps) -> Html {
     use_focus(&button, true);
     use_mark_around(&button, true, ".app", "data-editing");
     let latest = use_context::<Latest>();
-    let Some(console) = latest.map(|latest| latest.console()) else { return Html::default() };
-    let world = console.session.world();
-    let refused = editor.refusal(world);
+    let console = latest.map(|latest| latest.console());
+    let refused = console.as_ref().and_then(|console| editor.refusal(console.session.world()));
     // Its field says it, so no note needs to.
     let is_said = refused.as_ref().is_some_and(|refused| refused.field.is_some());
     use_mark_around(&button, is_said, ".app", "data-refused");
+    let Some(console) = console else { return Html::default() };
+    let world = console.session.world();
     let change = {
         let editor = editor.clone();
         Callback::from(move |next: RuleEditor| editor.set(next))

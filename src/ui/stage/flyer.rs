@@ -35,7 +35,7 @@ pub(super) fn flyer_mark(
         <div class="ride" ~style={moves.ride} key={key(flyer)}>
             <div ~style={moves.shift}>
                 <button type="button" {class} {onclick} aria-label={name.clone()} title={name}>
-                    { content(flyer, waits) }
+                    { content(flyer, waits, is_chip) }
                 </button>
             </div>
         </div>
@@ -51,18 +51,18 @@ fn key(flyer: &Flyer) -> String {
     }
 }
 
-fn content(flyer: &Flyer, waits: bool) -> Html {
+/// An icon, and where there is room for words the id of the one or the number of the many.
+fn content(flyer: &Flyer, waits: bool, is_chip: bool) -> Html {
     let task = flyer.task();
     let image = match flyer.place {
         Place::News(_) | Place::NewsAtCut => Icon::Check,
         _ if task.is_delete_marker() => Icon::Marker,
         _ => Icon::Doc,
     };
-    let is_small = matches!(flyer.place, Place::Queue | Place::News(_) | Place::NewsAtCut);
     let words = match flyer.tasks.len() {
-        1 if is_small || flyer.crowded => None,
+        1 if is_chip => None,
         1 => Some(html! { task.version.short() }),
-        count if is_small || flyer.crowded => Some(html! { count }),
+        count if is_chip => Some(html! { count }),
         count => {
             let doing = if waits { " waiting" } else { " arriving" };
             Some(html! { <>{ count }<span class="w">{ doing }</span></> })

@@ -20,17 +20,13 @@ pub fn tracks(
     act: &Callback<StoreAction>,
 ) -> Html {
     let plan = Plan::of(world, columns);
-    let travels = world.tasks().next().is_some();
-    let flyers = travels.then(|| flyers(world, &plan, shown.max(world.now())));
-    let on = |link: usize| {
-        flyers.as_ref().and_then(|flyers| flyers.get(link)).map_or(&[][..], Vec::as_slice)
-    };
+    let flyers = flyers(world, &plan, shown.max(world.now()));
     let columns = plan.lanes.len();
     let lanes = || plan.lanes.iter().enumerate();
     html! {
         <div class="tracks" ~style={Css(format!("--rows:{}", plan.rows))}>
-            for (number, link) in plan.links.iter().enumerate() {
-                { link_box(link, on(number), act) }
+            for (link, on_link) in plan.links.iter().zip(&flyers) {
+                { link_box(link, on_link, act) }
             }
             <svg class="rails" aria-hidden="true">
                 { for lanes().map(|(column, lane)| moat(lane, Percent::lane(column, columns))) }
@@ -58,7 +54,7 @@ fn link_box(link: &Link, flyers: &[Flyer], act: &Callback<StoreAction>) -> Html 
     };
     let width = if link.is_loop() { "36px".to_owned() } else { link.width().to_string() };
     let css = format!("left:{};width:{width};--row:{};--rows:{}", link.x(), link.row, link.rows());
-    let has_rules = |side: usize| !link.tracks.is_empty() && link.lanes[side].isolated;
+    let has_moat = |side: usize| !link.tracks.is_empty() && link.lanes[side].isolated;
     let class = classes!(
         "link",
         link.is_tight().then_some("tight"),
@@ -66,8 +62,8 @@ fn link_box(link: &Link, flyers: &[Flyer], act: &Callback<StoreAction>) -> Html 
         link.tracks.is_empty().then_some("idle"),
         (link.cut != [false, false]).then_some("is-cut"),
         matches!(&link.tracks[..], [track] if !track.rightward).then_some("leftward"),
-        has_rules(0).then_some("to-left-moat"),
-        has_rules(1).then_some("to-right-moat"),
+        has_moat(0).then_some("to-left-moat"),
+        has_moat(1).then_some("to-right-moat"),
         (link.rows() == 1).then_some("single"),
         // The middle of the link is no place for anything else now.
         flyers.iter().any(|flyer| matches!(flyer.place, Place::Way(250..=750))).then_some("mid"),
