@@ -19,6 +19,8 @@ use url::Url;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The folder of the release build.
 const BUILD: &str = "dist";
+/// Where a browser of our own keeps what it keeps.
+const PROFILE: &str = "target/profile";
 /// Where pictures go.
 const SHOTS: &str = "target/shots";
 
@@ -290,16 +292,10 @@ fn settings() -> Capabilities {
 /// A process that ends with this value.
 struct Process(Child);
 
-impl Process {
-    fn end(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
 impl Drop for Process {
     fn drop(&mut self) {
-        self.end();
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 
@@ -312,17 +308,17 @@ fn heard<T>(from: impl Read + Send + 'static, find: impl Fn(&str) -> Option<T>) 
     found
 }
 
-/// A browser that no driver started, so that none ends it; it ends with this value, and what it
-/// kept of its pages goes.
+/// A browser that no driver started, so that none ends it; it ends with this value.
 struct OwnBrowser {
     address: String,
-    profile: std::path::PathBuf,
-    process: Process,
+    _process: Process,
 }
 
 impl OwnBrowser {
     fn start() -> Self {
-        let profile = std::env::temp_dir().join(format!("crr-playground-{}", std::process::id()));
+        let profile = std::env::current_dir().unwrap().join(PROFILE);
+        // What an earlier one kept is not to be found again.
+        let _ = std::fs::remove_dir_all(&profile);
         let settings = settings();
         let arguments = settings["goog:chromeOptions"]["args"].as_array().unwrap();
         let start = |name: &&str| {
@@ -337,15 +333,7 @@ impl OwnBrowser {
         let address = heard(process.0.stderr.take().unwrap(), |line| {
             Some(line.split_once("DevTools listening on ws://")?.1.split_once('/')?.0.to_owned())
         });
-        Self { address: address.expect("it says its port"), profile, process }
-    }
-}
-
-impl Drop for OwnBrowser {
-    fn drop(&mut self) {
-        // It would still write there.
-        self.process.end();
-        let _ = std::fs::remove_dir_all(&self.profile);
+        Self { address: address.expect("it says its port"), _process: process }
     }
 }
 
