@@ -27,7 +27,7 @@ mod take_home;
 pub mod transport;
 pub mod upload;
 
-use bar::bar;
+use bar::Bar;
 use console_view::ConsoleView;
 use frame::{Following, Latest, Shown, use_held};
 use geometry::Css;
@@ -99,10 +99,7 @@ fn Page(props: &PageProps) -> Html {
     hooks::use_links(store, &act, *is_guest);
     hooks::use_focus(&close, *helps);
     let (ondrop, ondragover) = take_home::use_drops(&act, *is_guest).unzip();
-    let toggle_help = {
-        let helps = helps.clone();
-        Callback::from(move |_: MouseEvent| helps.set(!*helps))
-    };
+    let toggle_help = use_callback(helps.clone(), |_: MouseEvent, helps| helps.set(!**helps));
     let columns = index.regions.len().max(1);
     let tab = match store.view.tab {
         Tab::Inspect | Tab::Rules | Tab::Lessons | Tab::Metrics => "panel",
@@ -113,7 +110,11 @@ fn Page(props: &PageProps) -> Html {
         <div class={classes!("app", store.compared().map(|_| "comparing"))} ref={app} tabindex="-1"
             data-tab={tab} {ondrop} {ondragover}>
             { patterns() }
-            if *is_whole { { bar(store, &act, &toggle_help, *is_guest) } }
+            if *is_whole {
+                <Bar title={AttrValue::from(store.session().scenario().title.clone())}
+                    theme={store.view.theme} read_only={store.view.read_only}
+                    act={act.clone()} help={toggle_help.clone()} {is_guest} />
+            }
             <main class="main" role={is_guest.then_some("group")}
                 ~style={Css(format!("--n:{columns}"))}>
                 { stage(store, index, &act) }

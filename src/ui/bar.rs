@@ -3,36 +3,43 @@
 
 use super::{
     icon::{Icon, icon},
-    platform,
     stage::menu::{How, Item, Menu, Side},
-    store::{Store, StoreAction, Tab, Theme, tell},
+    store::{StoreAction, Tab, Theme, tell},
 };
 use crate::app::{offers::Thing, scenario::scripts};
 use yew::prelude::*;
 
-/// The bar. `help` opens and closes the list of keys.
-pub fn bar(
-    store: &Store,
-    act: &Callback<StoreAction>,
-    help: &Callback<MouseEvent>,
-    is_guest: bool,
-) -> Html {
-    let theme = store.view.theme;
-    let is_dark = match theme {
-        Theme::System => platform::prefers_dark(),
-        chosen => chosen == Theme::Dark,
-    };
-    let switch_theme = StoreAction::Theme(if is_dark { Theme::Light } else { Theme::Dark });
+/// The bar's properties: with most steps they stay what they are, and nothing is drawn.
+#[derive(Properties, PartialEq)]
+pub struct BarProps {
+    /// The title of the scenario that is played.
+    pub title: AttrValue,
+    /// The theme.
+    pub theme: Theme,
+    /// Whether nothing but time may be moved.
+    pub read_only: bool,
+    /// Whether another page is around this one.
+    pub is_guest: bool,
+    /// Tells the store.
+    pub act: Callback<StoreAction>,
+    /// Opens and closes the list of keys.
+    pub help: Callback<MouseEvent>,
+}
+
+/// The bar.
+#[component]
+pub fn Bar(props: &BarProps) -> Html {
+    let BarProps { theme, is_guest, act, help, .. } = props;
     // What a telephone has no room for, one by one.
     let copy = Item::new("Copy link", "A link that opens at this step.", StoreAction::CopyLink);
     let mut items = vec![
         copy,
         Item::new("Start over", "This scenario from its beginning.", StoreAction::Reset),
-        Item::new("Light or dark", "Switch to the other.", switch_theme.clone()),
+        Item::new("Light or dark", "Switch to the other.", StoreAction::SwitchTheme),
     ];
     items.extend(scenarios());
     let mut rest = Thing::Session;
-    if is_guest {
+    if *is_guest {
         items.remove(0);
         rest = Thing::Page;
     }
@@ -44,12 +51,12 @@ pub fn bar(
                 <span><span class="opt-s">{ "CRR " }</span>{ "Playground" }</span>
             </h1>
             <span class="sep opt-l" />
-            <span class="scenario opt-l">{ scenario(store, act) }</span>
+            <span class="scenario opt-l">{ scenario(props) }</span>
             <span class="fill" />
             <Menu label="Add to the stage" word={Some(AttrValue::from("Add"))} image={Icon::Plus}
                 thing={Thing::Stage} items={vec![rule]} act={act.clone()} />
             // The page around a guest has an address of its own.
-            if !is_guest {
+            if !*is_guest {
                 <button type="button" class="btn quiet opt-s" aria-label="Copy link to this step"
                     onclick={tell(act, StoreAction::CopyLink)}>
                     { icon(Icon::Heal) }{ "Copy link" }
@@ -64,8 +71,8 @@ pub fn bar(
                 { icon(Icon::Again) }{ "Start over" }
             </button>
             <button type="button" class="btn quiet icon opt-s"
-                onclick={tell(act, switch_theme)} aria-label="Switch between light and dark">
-                { icon(if theme == Theme::Dark { Icon::Sun } else { Icon::Moon }) }
+                onclick={tell(act, StoreAction::SwitchTheme)} aria-label="Switch between light and dark">
+                { icon(if *theme == Theme::Dark { Icon::Sun } else { Icon::Moon }) }
             </button>
             <button type="button" class="btn quiet icon" onclick={help}
                 aria-label="Help: the keys of this page">
@@ -80,13 +87,12 @@ pub fn bar(
 }
 
 /// The title of what is played, and what else there is to begin with.
-fn scenario(store: &Store, act: &Callback<StoreAction>) -> Html {
-    let title = store.session().scenario().title.to_string();
-    if store.view.read_only {
+fn scenario(BarProps { title, read_only, act, .. }: &BarProps) -> Html {
+    if *read_only {
         return html! { title };
     }
     html! {
-        <Menu label={format!("{title}: begin with something else")} word={AttrValue::from(title)}
+        <Menu label={format!("{title}: begin with something else")} word={title.clone()}
             image={Icon::Down} thing={Thing::Page} side={Side::Left}
             items={scenarios().collect::<Vec<_>>()} act={act.clone()} />
     }

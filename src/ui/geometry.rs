@@ -10,7 +10,7 @@ mod spot;
 pub use css::Css;
 pub use flight::{Flyer, Place, flyers};
 pub use plan::{Lane, Link, Plan, Track};
-pub use spot::Moves;
+pub use spot::Spot;
 
 use std::fmt;
 

@@ -116,7 +116,7 @@ fn lanes(store: &Rc<Store>, index: &Rc<Index>, lowest: usize, highest: usize) ->
             <g>{ for (0..index.regions.len()).map(|lane| rail(lane, index)) }</g>
             <g>{ for messages.into_iter().map(span) }</g>
             if session.at_end() { <EachFrame {draw} /> }
-            { rows::pieces(session, index, lowest, highest) }
+            { rows::in_sight(session, index, lowest, highest) }
         </>
     }
 }

@@ -76,18 +76,11 @@ pub fn side(store: &Rc<Store>, act: &Callback<StoreAction>, is_guest: bool) -> H
 /// What there is to do first, with what is done already; later, how something is picked.
 fn nothing_picked(store: &Store, act: &Callback<StoreAction>, has_lessons: bool) -> Html {
     let learn = tell::<MouseEvent>(act, StoreAction::Tab(Tab::Lessons));
-    let versions = || {
-        let keys = store.session().world().buckets().flat_map(|bucket| bucket.keys());
-        keys.flat_map(|(_, key)| key.versions())
-    };
-    let is_replica = |version: &Version| version.replication_status() == Some(Replica);
     let world = store.session().world();
-    let is_written = versions().next().is_some();
+    let is_written = world.buckets().any(|bucket| bucket.keys().next().is_some());
     let no_bucket = world.buckets().next().is_none();
     // All versions are looked at last.
-    let begins = !store.view.read_only
-        && !is_disturbed(world)
-        && !versions().any(|version| is_replica(version));
+    let begins = !store.view.read_only && !is_disturbed(world) && !has_replicas(world);
     let first = |done: bool, words: &'static str| {
         let (class, image) = if done { ("done", Icon::Reached) } else { ("todo", Icon::Goal) };
         html! { <li key={words} {class}>{ icon(image) }<span>{ words }</span></li> }
@@ -112,6 +105,16 @@ fn nothing_picked(store: &Store, act: &Callback<StoreAction>, has_lessons: bool)
             }
         </div>
     }
+}
+
+/// Whether S3 has copied anything. A destination is looked at before what it was copied from.
+fn has_replicas(world: &World) -> bool {
+    let is_replica = |version: &Version| version.replication_status() == Some(Replica);
+    let (sources, others): (Vec<_>, Vec<_>) =
+        world.buckets().partition(|bucket| bucket.replication.is_some());
+    others.into_iter().chain(sources).any(|bucket| {
+        bucket.keys().any(|(_, key)| key.versions().any(|version| is_replica(version)))
+    })
 }
 
 /// Whether anything is cut, slow or down.

@@ -67,8 +67,8 @@ pub enum StoreAction {
     Note(Option<Note>),
     /// Open or close the console's log.
     ToggleConsole,
-    /// Set the theme.
-    Theme(Theme),
+    /// Make what is light dark, and what is dark light.
+    SwitchTheme,
     /// Go to the end of another branch, counted from 0.
     Branch(usize),
     /// Show another branch beside this one, counted from 0; or no more.

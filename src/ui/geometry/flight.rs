@@ -65,6 +65,11 @@ impl Flyer {
         &self.tasks[0]
     }
 
+    /// Whether it is drawn without words: it has no room for them, or no need.
+    pub fn is_chip(&self) -> bool {
+        self.crowded || !matches!(self.place, Place::Way(_) | Place::AtCut | Place::Landing)
+    }
+
     /// What keeps it here, if anything does.
     pub fn obstacle(&self) -> Option<Obstacle> {
         self.task().obstacle
@@ -72,12 +77,12 @@ impl Flyer {
 }
 
 /// Where tasks stand together: on which link and track, in which place, and whether they wait.
-type Spot = (usize, usize, Place, bool);
+type Standing = (usize, usize, Place, bool);
 
 /// What travels on each link of the plan, in the plan's order.
 pub fn flyers(world: &World, plan: &Plan, shown: Instant) -> Vec<Vec<Flyer>> {
     let column = |region| plan.lanes.iter().position(|lane| lane.region == region);
-    let mut standing: Vec<(Spot, Vec<Rc<Task>>)> = Vec::new();
+    let mut standing: Vec<(Standing, Vec<Rc<Task>>)> = Vec::new();
     let mut flyers = vec![Vec::new(); plan.links.len()];
     for task in world.tasks() {
         let ends = column(task.source_region).zip(column(task.destination_region));

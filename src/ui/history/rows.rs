@@ -8,7 +8,7 @@ use crate::{
     app::{Moment, Session},
     ui::geometry::{Percent, colour},
 };
-use std::rc::Rc;
+use std::{cmp::Ordering, rc::Rc};
 use yew::prelude::*;
 
 /// The height of a row in pixels, as `--row` says it.
@@ -20,71 +20,54 @@ pub(super) fn middle(row: usize) -> i64 {
     ROW as i64 / 2 - (row * ROW) as i64
 }
 
-/// So many rows are drawn as one piece, and again only when something of them has changed.
-const PIECE: usize = 2;
-
-/// Some rows that follow each other.
+/// A row's properties: what it draws, and where.
 #[derive(Properties)]
-pub(super) struct PieceProps {
-    /// The number of the lowest.
-    first: usize,
-    /// What each of them draws, and where.
-    rows: Vec<(Row, Percent, Rc<Moment>)>,
-    /// The position, as far as it matters here: at most one below them or above.
-    position: usize,
+pub(super) struct DrawnRowProps {
+    number: usize,
+    row: Row,
+    x: Percent,
+    moment: Rc<Moment>,
+    /// Whether it is above the position, below it, or there.
+    from_position: Ordering,
     /// How many lanes there are.
     columns: usize,
 }
 
 /// A moment of a story never changes, so pointers tell whether it is the same.
-impl PartialEq for PieceProps {
-    fn eq(&self, other: &PieceProps) -> bool {
-        let mut both = self.rows.iter().zip(&other.rows);
-        (self.first, self.position, self.columns, self.rows.len())
-            == (other.first, other.position, other.columns, other.rows.len())
-            && both.all(|(one, other)| {
-                one.0 == other.0 && one.1 == other.1 && Rc::ptr_eq(&one.2, &other.2)
-            })
+impl PartialEq for DrawnRowProps {
+    fn eq(&self, other: &DrawnRowProps) -> bool {
+        Rc::ptr_eq(&self.moment, &other.moment)
+            && (self.number, self.row, self.x) == (other.number, other.row, other.x)
+            && (self.from_position, self.columns) == (other.from_position, other.columns)
     }
 }
 
-/// The pieces that hold the rows from `lowest` to `highest`, the highest first.
-pub(super) fn pieces(session: &Session, index: &Index, lowest: usize, highest: usize) -> Html {
+/// The rows from `lowest` to `highest`, the highest first. Each is drawn again only when something
+/// of it has changed.
+pub(super) fn in_sight(session: &Session, index: &Index, lowest: usize, highest: usize) -> Html {
     let columns = index.regions.len();
-    let row = |number: usize| {
-        let row = *index.rows.get(number - 1)?;
+    let line = |number: usize| {
+        let (row, moment) = (*index.rows.get(number - 1)?, session.moment(number)?.clone());
         let x =
             row.lane.map_or_else(|| between(index, number), |lane| Percent::lane(lane, columns));
-        Some((row, x, session.moment(number)?.clone()))
+        let from_position = number.cmp(&session.position());
+        Some(
+            html! { <DrawnRow key={number} {number} {row} {x} {moment} {from_position} {columns} /> },
+        )
     };
-    let piece = |first: usize| {
-        let rows: Vec<_> = (first..first + PIECE).map_while(row).collect();
-        let position = session.position().clamp(first - 1, first + PIECE);
-        html! { <Piece key={first} {first} {rows} {position} {columns} /> }
-    };
-    html! { { for firsts(lowest, highest).rev().map(piece) } }
-}
-
-/// The lowest row of each piece.
-fn firsts(lowest: usize, highest: usize) -> impl DoubleEndedIterator<Item = usize> {
-    (lowest.saturating_sub(1) / PIECE..highest.div_ceil(PIECE)).map(|piece| piece * PIECE + 1)
-}
-
-#[component]
-fn Piece(props: &PieceProps) -> Html {
-    let rows = (props.first..).zip(&props.rows);
-    let rows = rows.map(|(number, (row, x, moment))| drawn(props, number, *row, *x, moment));
-    html! { { for rows.collect::<Vec<Html>>().into_iter().rev() } }
+    html! { { for (lowest.max(1)..=highest).rev().filter_map(line) } }
 }
 
 /// One row: its mark and its words.
-fn drawn(props: &PieceProps, number: usize, row: Row, x: Percent, moment: &Moment) -> Html {
-    let (x, y) = (x.to_string(), middle(number));
+#[component]
+fn DrawnRow(props: &DrawnRowProps) -> Html {
+    let DrawnRowProps { number, row, moment, from_position, columns, .. } = props;
+    let (x, y) = (props.x.to_string(), middle(*number));
     let (parts, is_quiet) = label::label(moment);
-    let later = (number > props.position).then_some("later");
+    let later = from_position.is_gt().then_some("later");
     let class = classes!(
         "ev-t",
-        (number == props.position).then_some("now"),
+        from_position.is_eq().then_some("now"),
         is_quiet.then_some("quiet"),
         later,
     );
@@ -94,16 +77,16 @@ fn drawn(props: &PieceProps, number: usize, row: Row, x: Percent, moment: &Momen
     let Some(lane) = row.lane else {
         // What belongs to no lane stands in the middle, on the line that it draws.
         return html! {
-            <svg key={number} {x} overflow="visible">
+            <svg {x} overflow="visible">
                 <text {class} text-anchor="middle" y={(y + 4).to_string()}>
                     { for words }
                 </text>
             </svg>
         };
     };
-    let to_the_left = props.columns == 2 && lane == 0;
+    let to_the_left = *columns == 2 && lane == 0;
     html! {
-        <g key={number} class={classes!(later)}>
+        <g class={classes!(later)}>
             if let Mark::SetUp = row.mark {
                 <svg x={x.clone()} y={y.to_string()} overflow="visible">
                     <path class={classes!("ev", colour(lane))} d="M0-5l5 5-5 5-5-5z" />

@@ -2,7 +2,7 @@
 
 use super::rows::ROW;
 use crate::ui::platform;
-use std::cell::RefCell;
+use std::{cell::RefCell, rc::Rc};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -52,6 +52,8 @@ struct Kept {
     sight: Sight,
     /// The position and the number of rows for which it was last moved.
     moved_for: (usize, usize),
+    /// Where the row begins to which the browser is yet to scroll.
+    awaited: Option<usize>,
 }
 
 /// The lowest row that is drawn, the highest, and what keeps both up to date. The step that is
@@ -65,8 +67,8 @@ pub(super) fn use_sight(
 ) -> (usize, usize, Callback<Event>) {
     let (position, count) = step;
     let row = count.saturating_sub(position) * ROW;
-    use_now_in_sight(area, row, step, lane);
     let kept = use_mut_ref(Kept::default);
+    use_now_in_sight(&kept, area, row, (step, lane));
     let redraw = use_force_update();
     let look = {
         let kept = kept.clone();
@@ -89,16 +91,21 @@ pub(super) fn use_sight(
         // The browser scrolls there before its next frame. Whoever waited for its word would draw
         // the rows twice.
         kept.moved_for = step;
+        kept.awaited = Some(row);
         kept.sight = kept.sight.with(row);
     }
     let (from, to) = kept.sight.rows();
     (count.saturating_sub(to).max(1), count.saturating_sub(from), on_scroll)
 }
 
-/// Takes in what the browser shows.
+/// Takes in what the browser shows, or is about to: it tells of the last step's scrolling when the
+/// next step may have been drawn already.
 fn look(kept: &RefCell<Kept>, section: &Element, redraw: impl Fn()) {
+    let mut kept = kept.borrow_mut();
     let now = Sight::of(section);
-    let before = std::mem::replace(&mut kept.borrow_mut().sight, now);
+    let now = kept.awaited.map_or(now, |row| now.with(row));
+    let before = std::mem::replace(&mut kept.sight, now);
+    drop(kept);
     if before.rows() != now.rows() {
         redraw();
     }
@@ -107,13 +114,13 @@ fn look(kept: &RefCell<Kept>, section: &Element, redraw: impl Fn()) {
 /// Scrolls to the row that begins here and to its lane, whenever the step is another one.
 #[hook]
 fn use_now_in_sight(
+    kept: &Rc<RefCell<Kept>>,
     area: &NodeRef,
     row: usize,
-    step: (usize, usize),
-    lane: (Option<usize>, usize),
+    seen: ((usize, usize), (Option<usize>, usize)),
 ) {
-    let area = area.clone();
-    use_effect_with((step, lane), move |&(_, (lane, lanes))| {
+    let (kept, area) = (kept.clone(), area.clone());
+    use_effect_with(seen, move |&(_, (lane, lanes))| {
         let frame = area.cast::<Element>().map(|area| {
             platform::before_frame(move || {
                 if let Some(section) = around(&area) {
@@ -123,6 +130,7 @@ fn use_now_in_sight(
                         section.set_scroll_top(i32::try_from(then.top).unwrap_or(i32::MAX));
                     }
                 }
+                kept.borrow_mut().awaited = None;
                 if let Some(lane) = lane {
                     platform::keep_lane_in_sight(&area, lane, lanes);
                 }

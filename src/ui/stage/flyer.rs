@@ -4,7 +4,7 @@
 use crate::{
     sim::Obstacle,
     ui::{
-        geometry::{Flyer, Moves, Place, colour},
+        geometry::{Flyer, Place, Spot, colour},
         icon::{Icon, icon},
         store::{Selection, StoreAction, tell},
     },
@@ -15,29 +15,27 @@ use yew::prelude::*;
 /// column that it comes from.
 pub(super) fn flyer_mark(
     flyer: &Flyer,
-    moves: Moves,
+    Spot { ride, edge }: Spot,
     column: usize,
     act: &Callback<StoreAction>,
 ) -> Html {
     let waits = flyer.obstacle().is_some();
-    let has_words = matches!(flyer.place, Place::Way(_) | Place::AtCut | Place::Landing);
-    let is_chip = flyer.crowded || !has_words;
+    let is_chip = flyer.is_chip();
     let class = classes!(
         "flyer",
         colour(column),
         is_chip.then_some("chip"),
         flyer.task().is_delete_marker().then_some("is-marker"),
         waits.then_some("waits"),
+        edge,
     );
     let onclick = tell::<MouseEvent>(act, when_pressed(flyer));
     let name = spoken(flyer);
     html! {
-        <div class="ride" ~style={moves.ride} key={key(flyer)}>
-            <div ~style={moves.shift}>
-                <button type="button" {class} {onclick} aria-label={name.clone()} title={name}>
-                    { content(flyer, waits, is_chip) }
-                </button>
-            </div>
+        <div class="ride" ~style={ride} key={key(flyer)}>
+            <button type="button" {class} {onclick} aria-label={name.clone()} title={name}>
+                { content(flyer, waits, is_chip) }
+            </button>
         </div>
     }
 }

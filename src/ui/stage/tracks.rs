@@ -40,7 +40,7 @@ fn marks(link: &Link, flyers: &[Flyer], act: &Callback<StoreAction>) -> Html {
     let mark = |flyer: &Flyer| {
         let rightward = link.tracks.get(flyer.track).is_none_or(|track| track.rightward);
         let column = if rightward { link.left } else { link.right };
-        flyer_mark(flyer, flyer.moves(link), column, act)
+        flyer_mark(flyer, flyer.spot(link), column, act)
     };
     html! { { for flyers.iter().map(mark) } }
 }

@@ -1,10 +1,11 @@
 //! What doing comes to: actions, typed lines, moving in time. It knows nothing of the player.
 
-use super::{Note, Selection, Store, StoreAction, Tab, note};
+use super::{Note, Selection, Store, StoreAction, Tab, Theme, note};
 use crate::{
     app::{Console, session::Acted},
     s3::Span,
     sim::{Action, Happening},
+    ui::platform,
 };
 use std::rc::Rc;
 use yew::Reducible;
@@ -24,7 +25,7 @@ impl Reducible for Store {
             StoreAction::Tab(tab) => next.view.tab = tab,
             StoreAction::Note(note) => next.view.note = note,
             StoreAction::ToggleConsole => next.view.console_open = !self.view.console_open,
-            StoreAction::Theme(theme) => next.view.theme = theme,
+            StoreAction::SwitchTheme => next.view.theme = other(self.view.theme),
             StoreAction::Anew(session) => next = Store::of((*session).clone()),
             StoreAction::ReadOnly(only) => next.view.read_only = only,
             StoreAction::Uploading(upload) => next.view.uploading = upload,
@@ -172,4 +173,10 @@ impl Store {
         }
         self.view.selection = selection;
     }
+}
+
+/// What is light becomes dark, and the other way round.
+fn other(theme: Theme) -> Theme {
+    let is_dark = theme == Theme::Dark || theme == Theme::System && platform::prefers_dark();
+    if is_dark { Theme::Light } else { Theme::Dark }
 }
