@@ -4,10 +4,10 @@
 use super::Scenario;
 use crate::{
     s3::{Instant, Span},
-    sim::{Action, Answer, Event, Move, Refusal, Run, World},
+    sim::{Action, Answer, Event, Move, Refusal, Run, Step, World},
 };
 use rpds::Vector;
-use std::rc::Rc;
+use std::{mem, rc::Rc};
 
 mod travel;
 mod whole;
@@ -96,10 +96,6 @@ impl Acted {
     pub fn events(&self) -> impl Iterator<Item = &Event> {
         self.moments.iter().flat_map(|moment| &moment.events)
     }
-
-    fn is_nothing_left(&self) -> bool {
-        matches!(self.outcome(), Ok(Answer::NothingLeft))
-    }
 }
 
 /// A scenario, branches of actions, and a position. Copies share what did not change.
@@ -132,7 +128,7 @@ impl Session {
             trail: Trail::default(),
         };
         for action in session.scenario.clone().set_up.iter() {
-            session.push(action.clone());
+            session.push(action, Run::new(&session.world, action));
         }
         session
     }
@@ -231,18 +227,14 @@ impl Session {
     /// # Errors
     /// As [`Session::act`].
     pub fn act_shared(&mut self, action: Rc<Action>) -> Result<Acted, Full> {
-        let mut grown = self.clone();
-        let kept_branch = grown.fork()?;
-        if grown.branch().actions.len() >= ACTIONS_MAX {
-            return Err(Full::Actions);
+        let mut steps = Run::new(&self.world, &action).peekable();
+        if steps.peek().is_some_and(|step| step.outcome == Ok(Answer::NothingLeft)) {
+            let index = self.branch().actions.len();
+            let moments = steps.map(|step| Rc::new(moment(&action, index, step).0)).collect();
+            return Ok(Acted { moments, kept_branch: None });
         }
-        let moments = grown.push(action);
-        let acted = Acted { moments, kept_branch };
-        if acted.is_nothing_left() {
-            return Ok(Acted { kept_branch: None, ..acted });
-        }
-        *self = grown;
-        Ok(acted)
+        let kept_branch = self.fork()?;
+        Ok(Acted { moments: self.push(&action, steps), kept_branch })
     }
 
     /// Starts over: the scenario's set-up and nothing else. The branches are gone.
@@ -270,15 +262,20 @@ impl Session {
         (branch.actions.iter().take(last).cloned().collect(), part(inside))
     }
 
-    /// Where the position has a future, begins a branch that has not.
+    /// Where the position has a future, begins a branch that has not. There is room for one more
+    /// action then.
     fn fork(&mut self) -> Result<Option<usize>, Full> {
+        let room = |actions: usize| {
+            if actions < ACTIONS_MAX { Ok(()) } else { Err(Full::Actions) }
+        };
         if self.at_end() {
-            return Ok(None);
+            return room(self.branch().actions.len()).map(|()| None);
         }
         if self.branches.len() >= BRANCHES_MAX {
             return Err(Full::Branches);
         }
         let (actions, inside) = self.actions_before();
+        room(actions.len() + inside.len())?;
         let branch = self.branch();
         let kept = branch.moments.iter().take(self.position).cloned();
         let forked = Branch {
@@ -297,32 +294,33 @@ impl Session {
         Ok(Some(kept_branch))
     }
 
-    /// Adds an action at the end of the branch, and goes there.
-    fn push(&mut self, whole: Rc<Action>) -> Rc<[Rc<Moment>]> {
-        let mut branch = self.branch().clone();
+    /// Adds an action at the end of the branch with what it brings about, and goes there.
+    fn push(&mut self, action: &Rc<Action>, steps: impl Iterator<Item = Step>) -> Rc<[Rc<Moment>]> {
+        let Session { branches, current, world, trail, .. } = self;
+        let Some(branch) = branches.get_mut(*current) else { return Rc::default() };
         let index = branch.actions.len();
-        branch.actions.push_back_mut(whole.clone());
+        branch.actions.push_back_mut(action.clone());
         let mut moments = Vec::new();
-        for step in Run::new(&self.world, &whole) {
-            self.go_on_to(step.world);
-            let moment = Rc::new(Moment {
-                action: index,
-                by: step.by,
-                whole: whole.clone(),
-                at: self.world.now(),
-                outcome: step.outcome,
-                events: step.events,
-            });
+        for step in steps {
+            let (moment, after) = moment(action, index, step);
+            trail.push(mem::replace(world, after));
+            let moment = Rc::new(moment);
             moments.push(moment.clone());
             branch.moments.push_back_mut(moment);
             if branch.moments.len().is_multiple_of(CHECKPOINT_EVERY) {
-                branch.checkpoints.push_back_mut(self.world.clone());
+                branch.checkpoints.push_back_mut(world.clone());
             }
         }
-        self.branches.set_mut(self.current, branch);
         self.position = self.len();
         moments.into()
     }
+}
+
+/// The moment of a step, and the world after it.
+fn moment(action: &Rc<Action>, index: usize, step: Step) -> (Moment, World) {
+    let Step { world, outcome, events, by } = step;
+    let at = world.now();
+    (Moment { action: index, by, whole: action.clone(), at, outcome, events }, world)
 }
 
 /// The actions that lead through the moments inside of one, which come last first.

@@ -71,7 +71,8 @@ pub fn Bar(props: &BarProps) -> Html {
                 { icon(Icon::Again) }{ "Start over" }
             </button>
             <button type="button" class="btn quiet icon opt-s"
-                onclick={tell(act, StoreAction::SwitchTheme)} aria-label="Switch between light and dark">
+                onclick={tell(act, StoreAction::SwitchTheme)}
+                aria-label="Switch between light and dark">
                 { icon(if *theme == Theme::Dark { Icon::Sun } else { Icon::Moon }) }
             </button>
             <button type="button" class="btn quiet icon" onclick={help}

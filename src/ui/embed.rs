@@ -52,11 +52,10 @@ pub fn open_page() {
     // The picture that stands there until now.
     app.set_inner_html("");
     app.remove_attribute("class").unwrap_or_default();
-    render(app, None);
+    render(app, AppProps { fragment: platform::fragment(), ..AppProps::default() });
 }
 
-fn render(root: Element, guest: Option<Guest>) -> AppHandle<App> {
-    let props = AppProps { guest, is_aside: false };
+fn render(root: Element, props: AppProps) -> AppHandle<App> {
     yew::Renderer::<App>::with_root_and_props(root, props).render()
 }
 
@@ -94,15 +93,15 @@ pub fn mount(
     });
     // The stage alone has no room for words.
     let learn = (kind == "lesson" && is_whole).then(|| format!("given={name}\n{text}").into());
-    let guest =
-        Some(Guest { session: session.clone(), is_whole, learn: Option::clone(&learn), watch });
+    let guest = Guest { session: session.clone(), is_whole, learn: Option::clone(&learn), watch };
+    let props = AppProps { guest: Some(guest), ..AppProps::default() };
     let (root, app) = match ASIDE.with_borrow_mut(Vec::pop) {
         Some((root, mut app, store)) => {
             store.dispatch(StoreAction::Anew(session));
             if let Some(what) = learn {
                 store.dispatch(StoreAction::Learn(what));
             }
-            app.update(AppProps { guest, is_aside: false });
+            app.update(props);
             (root, app)
         }
         None => {
@@ -110,7 +109,7 @@ pub fn mount(
             let root = document.and_then(|document| document.create_element("div").ok());
             let root = root.expect("a page can have one more element");
             root.set_attribute("class", "root").unwrap_or_default();
-            (root.clone(), render(root, guest))
+            (root.clone(), render(root, props))
         }
     };
     around.insert_before(&root, around.first_child().as_ref()).map(drop).unwrap_or_default();
@@ -142,7 +141,7 @@ pub fn unmount(number: usize) {
     match host.store.take() {
         Some(store) => {
             store.dispatch(StoreAction::Anew(first()));
-            app.update(AppProps { guest: None, is_aside: true });
+            app.update(AppProps { is_aside: true, ..AppProps::default() });
             // A new handle: the old one remembers what it has seen.
             ASIDE.with_borrow_mut(|aside| aside.push((root, app, store.clone())));
         }

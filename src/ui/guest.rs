@@ -32,6 +32,10 @@ pub struct AppProps {
     /// Whose guest it is. Without one it has a page of its own.
     #[prop_or_default]
     pub guest: Option<Guest>,
+    /// Of a page of its own, the address's fragment as it opens. What else than a session it names
+    /// is opened later.
+    #[prop_or_default]
+    pub fragment: String,
     /// Whether it stands aside and shows nothing, until the next host comes.
     #[prop_or_default]
     pub is_aside: bool,
@@ -40,11 +44,22 @@ pub struct AppProps {
 impl AppProps {
     /// The store as the page opens.
     pub(super) fn store(&self) -> Store {
-        let Some(guest) = &self.guest else { return Store::of(Session::new(Scenario::first())) };
+        let Some(guest) = &self.guest else {
+            let mut store = Store::of(Session::new(Scenario::first()));
+            if links_to_session(&self.fragment) {
+                store.open(&self.fragment);
+            }
+            return store;
+        };
         let mut store = Store::of((*guest.session).clone());
         if let Some(what) = &guest.learn {
             store.learn(what.clone());
         }
         store
     }
+}
+
+/// Whether a fragment of the address is a link to a session, of this release or a later one.
+pub(super) fn links_to_session(fragment: &str) -> bool {
+    fragment.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }

@@ -8,6 +8,7 @@ pub use kept::use_kept_session;
 pub use keys::{KEYS, use_keys};
 
 use super::{
+    guest::links_to_session,
     last_words,
     platform::{self, Frames},
     store::{NoteKind, StoreAction, StoreHandle},
@@ -95,23 +96,24 @@ pub fn use_passing_notes(store: &StoreHandle) {
     });
 }
 
-/// Opens the link of the address, and another one when that changes.
+/// Opens what the address names, but for a session, with which the page has opened; and whatever it
+/// names later.
 #[hook]
 pub fn use_links(store: &StoreHandle, act: &Callback<StoreAction>, is_guest: bool) {
     use_effect_with(act.clone(), move |act| {
         let act = act.clone();
-        let open = move || {
+        let open = move |is_new: bool| {
             let link = if is_guest { String::new() } else { platform::fragment() };
             let Some(rest) = link.strip_prefix('#') else { return };
             // Another fragment is for the page around the playground.
             if rest.starts_with("lesson=") || rest.starts_with("scene=") {
                 act.emit(StoreAction::Learn(rest.into()));
-            } else if rest.starts_with(|c: char| c.is_ascii_digit()) {
+            } else if is_new && links_to_session(&link) {
                 act.emit(StoreAction::Open(link));
             }
         };
-        open();
-        let listener = platform::on_new_fragment(open);
+        open(false);
+        let listener = platform::on_new_fragment(move || open(true));
         move || drop(listener)
     });
     let dispatcher = store.dispatcher();

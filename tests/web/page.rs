@@ -1,6 +1,6 @@
 //! A page to test: mounted, clicked, typed into, dropped on. It knows nothing of what is tested.
 
-use crr_playground::ui::App;
+use crr_playground::ui::{App, guest::AppProps};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::{Element, HtmlElement};
 use yew::AppHandle;
@@ -88,7 +88,8 @@ impl Page {
         let document = web_sys::window().unwrap().document().unwrap();
         let root = document.create_element("div").unwrap();
         document.body().unwrap().append_child(&root).unwrap();
-        let app = Some(yew::Renderer::<App>::with_root(root.clone()).render());
+        let props = AppProps { fragment: address, ..AppProps::default() };
+        let app = Some(yew::Renderer::<App>::with_root_and_props(root.clone(), props).render());
         yew::scheduler::flush().await;
         Page { root, app }
     }

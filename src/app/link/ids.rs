@@ -6,6 +6,7 @@ use crate::{
     app::console::shell::Reader,
     s3::{BucketName, ObjectKey, VersionId},
 };
+use std::mem;
 
 /// What begins an id in its short form. No line of an action has this character.
 const MARK: char = '\u{1}';
@@ -19,12 +20,15 @@ const WRITE_MAX: u32 = 40;
 pub struct Ids {
     seed: u64,
     keys: Vec<(BucketName, ObjectKey)>,
+    /// Lines that may name more, in their order. They are read when an id asks for it: most stories
+    /// have none.
+    unread: Vec<String>,
 }
 
 impl Ids {
     /// Nothing is named yet.
     pub fn new(seed: u64) -> Ids {
-        Ids { seed, keys: Vec::new() }
+        Ids { seed, keys: Vec::new(), unread: Vec::new() }
     }
 
     /// A line with its ids in their short form.
@@ -47,7 +51,13 @@ impl Ids {
     /// The line that was shortened to this. What is no short form stays as it is.
     pub fn lengthen(&mut self, short: &str) -> String {
         if short.contains("--key") {
-            self.read(short);
+            self.unread.push(short.to_owned());
+        }
+        if !short.contains(MARK) {
+            return short.to_owned();
+        }
+        for line in mem::take(&mut self.unread) {
+            self.read(&line);
         }
         let mut parts = short.split(MARK);
         let mut line = parts.next().unwrap_or_default().to_owned();

@@ -13,6 +13,7 @@ use crate::{
     s3::Response,
     sim::{Action, Answer},
 };
+use std::rc::Rc;
 
 /// What a link opened.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -125,11 +126,11 @@ fn bytes_of(link: &str) -> Result<Vec<u8>, Trouble> {
 ///
 /// # Errors
 /// Where one of them is not.
-pub fn actions_of(lines: &[String]) -> Result<Vec<Action>, Trouble> {
+pub fn actions_of(lines: &[String]) -> Result<Vec<Rc<Action>>, Trouble> {
     let script: String = lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect();
     let actions = parse_actions(&script);
     if actions.len() == lines.len() {
-        return Ok(actions);
+        return Ok(actions.into_iter().map(Rc::new).collect());
     }
     let is_none = |line: &&String| parse_actions(line).len() != 1;
     Err(lines
@@ -142,10 +143,10 @@ pub fn actions_of(lines: &[String]) -> Result<Vec<Action>, Trouble> {
 ///
 /// # Errors
 /// Where there is none left.
-pub fn run(session: &mut Session, actions: &[Action], room: &mut usize) -> Result<(), Trouble> {
+pub fn run(session: &mut Session, actions: &[Rc<Action>], room: &mut usize) -> Result<(), Trouble> {
     let mut happened = 0;
     for action in actions {
-        let acted = session.act(action).map_err(|full| match full {
+        let acted = session.act_shared(action.clone()).map_err(|full| match full {
             Full::Actions | Full::Branches => Trouble::TooMuch,
         })?;
         happened += acted.events().count();
@@ -170,7 +171,7 @@ mod tests {
     fn no_more_happens_than_there_is_room_for() {
         let script = "sim fill source-bucket-east --prefix a --count 20\n".repeat(9)
             + &"aws s3api list-object-versions --bucket source-bucket-east\n".repeat(9);
-        let actions = parse_actions(&script);
+        let actions: Vec<_> = parse_actions(&script).into_iter().map(Rc::new).collect();
         let left = |mut room: usize| {
             let mut session = Session::new(Scenario::first());
             run(&mut session, &actions, &mut room).map(|()| room)

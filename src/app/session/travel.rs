@@ -24,7 +24,7 @@ impl PartialEq for Trail {
 impl Eq for Trail {}
 
 impl Trail {
-    fn push(&mut self, world: World) {
+    pub(super) fn push(&mut self, world: World) {
         if self.0.len() >= 2 * TRAIL_MAX {
             self.0 = self.0.iter().skip(TRAIL_MAX).cloned().collect();
         }
@@ -102,7 +102,7 @@ impl Session {
     }
 
     /// Goes to the world of the next moment.
-    pub(super) fn go_on_to(&mut self, world: World) {
+    fn go_on_to(&mut self, world: World) {
         self.trail.push(mem::replace(&mut self.world, world));
     }
 }

@@ -11,8 +11,8 @@ pub struct Spot {
     pub edge: Option<&'static str>,
 }
 
-/// How far the middle of a mark stays from a lane: with an id, and without words. On a short link it
-/// is less, or the mark would hardly move.
+/// How far the middle of a mark stays from a lane: with an id, and without words. On a short link
+/// it is less, or the mark would hardly move.
 const FROM_LANE: [&str; 2] = ["min(54px,30%)", "min(22px,30%)"];
 
 impl Flyer {

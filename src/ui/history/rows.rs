@@ -51,9 +51,9 @@ pub(super) fn in_sight(session: &Session, index: &Index, lowest: usize, highest:
         let x =
             row.lane.map_or_else(|| between(index, number), |lane| Percent::lane(lane, columns));
         let from_position = number.cmp(&session.position());
-        Some(
-            html! { <DrawnRow key={number} {number} {row} {x} {moment} {from_position} {columns} /> },
-        )
+        Some(html! {
+            <DrawnRow key={number} {number} {row} {x} {moment} {from_position} {columns} />
+        })
     };
     html! { { for (lowest.max(1)..=highest).rev().filter_map(line) } }
 }

@@ -5,6 +5,7 @@ use crate::{
     app::{Scenario, Session},
     ui::{
         frame::Latest,
+        guest::links_to_session,
         last_words::own_commands,
         platform,
         store::{Note, StoreAction},
@@ -26,13 +27,13 @@ pub fn use_kept_session(act: &Callback<StoreAction>, is_guest: bool) {
             return Box::new(|| ()) as Box<dyn FnOnce()>;
         }
         // A link to a session says what to show.
-        let kept = platform::kept_session().filter(|_| !platform::fragment().starts_with("#1."));
-        if let Some(kept) = kept {
+        let is_elsewhere = links_to_session(&platform::fragment());
+        if let Some(kept) = platform::kept_session().filter(|_| !is_elsewhere) {
             bring_back(&kept, &act);
         }
         let leaving = web_sys::window().zip(latest).map(|(window, latest)| {
             EventListener::new(&window, "pagehide", move |_| {
-                keep(&latest.console().session);
+                keep(&latest.console().session, is_elsewhere);
             })
         });
         Box::new(move || drop(leaving))
@@ -62,14 +63,18 @@ fn beginning(scenario: &Scenario) -> String {
     format!("{begin}{}\n", scenario.name)
 }
 
-/// Keeps the branch on the screen, with its future, as the commands that make it.
-fn keep(session: &Session) {
+/// Keeps the branch on the screen, with its future, as the commands that make it. Whoever came for
+/// something else and did nothing finds the session of before again.
+fn keep(session: &Session, is_elsewhere: bool) {
     let position = session.position();
     let mut session = session.clone();
     session.seek(usize::MAX);
     let own = own_commands(&session);
     if own.is_empty() {
-        return platform::forget_session();
+        if !is_elsewhere {
+            platform::forget_session();
+        }
+        return;
     }
     let back = match position < session.len() {
         true => format!("\nsim goto {position}"),

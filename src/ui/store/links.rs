@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 impl Store {
     /// Opens a link. One that cannot be opened leaves everything as it is, and says why.
-    pub(super) fn open(&mut self, text: &str) {
+    pub(in crate::ui) fn open(&mut self, text: &str) {
         match link::open(text) {
             Ok(opened) => {
                 self.take(Rc::new(Console::new(opened.session)));
