@@ -17,6 +17,7 @@ pub mod model;
 pub mod opening;
 pub mod payload;
 
+pub use model::teach;
 pub use opening::{Opened, open, script_of};
 use payload::Payload;
 

@@ -7,7 +7,7 @@ use crate::{
     sim::{Action, Answer, Event, Move, Refusal, Run, Step, World},
 };
 use rpds::Vector;
-use std::{mem, rc::Rc};
+use std::{iter::Peekable, mem, rc::Rc};
 
 mod travel;
 mod whole;
@@ -128,7 +128,7 @@ impl Session {
             trail: Trail::default(),
         };
         for action in session.scenario.clone().set_up.iter() {
-            session.push(action, Run::new(&session.world, action));
+            session.push(action, Run::new(&session.world, action).peekable());
         }
         session
     }
@@ -295,7 +295,7 @@ impl Session {
     }
 
     /// Adds an action at the end of the branch with what it brings about, and goes there.
-    fn push(&mut self, action: &Rc<Action>, steps: impl Iterator<Item = Step>) -> Rc<[Rc<Moment>]> {
+    fn push(&mut self, action: &Rc<Action>, steps: Peekable<Run>) -> Rc<[Rc<Moment>]> {
         let Session { branches, current, world, trail, .. } = self;
         let Some(branch) = branches.get_mut(*current) else { return Rc::default() };
         let index = branch.actions.len();

@@ -13,6 +13,7 @@ use super::{
     platform::{self, Frames},
     store::{NoteKind, StoreAction, StoreHandle},
 };
+use crate::app::link::teach;
 use gloo_timers::callback::Timeout;
 use web_sys::Element;
 use yew::prelude::*;
@@ -96,6 +97,9 @@ pub fn use_passing_notes(store: &StoreHandle) {
     });
 }
 
+/// How many lines the links' model is taught in one go, so that no frame comes late for it.
+const LINES_AT_ONCE: usize = 4;
+
 /// Opens what the address names, but for a session, with which the page has opened; and whatever it
 /// names later.
 #[hook]
@@ -113,6 +117,9 @@ pub fn use_links(store: &StoreHandle, act: &Callback<StoreAction>, is_guest: boo
             }
         };
         open(false);
+        if !is_guest {
+            platform::while_idle(|| teach(LINES_AT_ONCE));
+        }
         let listener = platform::on_new_fragment(move || open(true));
         move || drop(listener)
     });

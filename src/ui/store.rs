@@ -156,8 +156,12 @@ impl Store {
 /// an [`EachFrame`](super::frame::EachFrame), and nothing else is drawn again.
 impl PartialEq for Store {
     fn eq(&self, other: &Store) -> bool {
-        let still =
-            |view: &View| View { shown: Instant(0), behind: Behind::Nothing, ..view.clone() };
+        let still = |view: &View| View {
+            shown: Instant(0),
+            tenths: 0,
+            behind: Behind::Nothing,
+            ..view.clone()
+        };
         Rc::ptr_eq(&self.console, &other.console) && still(&self.view) == still(&other.view)
     }
 }

@@ -11,7 +11,8 @@ use super::{
     mixing::{Mixer, Odds},
 };
 use spelling::Speller;
-use view::{Candidate, Follower, View};
+use std::{cell::RefCell, str::Lines};
+use view::{Candidate, Followers, View};
 use vocabulary::Vocabulary;
 
 pub mod spelling;
@@ -53,6 +54,8 @@ struct Shelf {
 pub struct Model {
     text: Vec<u8>,
     tokens: Vec<Token>,
+    /// For each place, which shelf is its own, from 1. Most places never have one.
+    slots: Vec<u32>,
     shelves: Vec<Shelf>,
     odds: Vec<Odds>,
     mixer: Mixer,
@@ -99,6 +102,28 @@ fn kind(byte: u8) -> u8 {
     }
 }
 
+/// A model, and what it has yet to read before any link.
+struct Pupil {
+    model: Model,
+    rest: Lines<'static>,
+}
+
+thread_local! {
+    static PUPIL: RefCell<Pupil> =
+        RefCell::new(Pupil { model: Model::untaught(), rest: PRIMER.lines() });
+}
+
+/// Teaches the model so many lines more of what it knows before any link, and says whether there
+/// are more. What is not taught while nobody waits is taught at the first link.
+pub fn teach(lines: usize) -> bool {
+    PUPIL.with_borrow_mut(|Pupil { model, rest }| {
+        for line in rest.by_ref().take(lines) {
+            model.line(&mut Coder::Learn, line, usize::MAX);
+        }
+        rest.clone().next().is_some()
+    })
+}
+
 impl Default for Model {
     fn default() -> Model {
         Model::new()
@@ -108,17 +133,16 @@ impl Default for Model {
 impl Model {
     /// The model as it is at the beginning of each link. It is taught once.
     pub fn new() -> Model {
-        thread_local! {
-            static TAUGHT: Model = Model::taught();
-        }
-        TAUGHT.with(Model::clone)
+        teach(usize::MAX);
+        PUPIL.with_borrow(|pupil| pupil.model.clone())
     }
 
-    fn taught() -> Model {
-        let mut model = Model {
+    fn untaught() -> Model {
+        Model {
             text: Vec::new(),
             tokens: Vec::new(),
-            shelves: vec![Shelf::default(); PLACES << SHELF_BITS],
+            slots: vec![0; PLACES << SHELF_BITS],
+            shelves: Vec::new(),
             odds: vec![Odds::EVEN; (PLACES + 2) * 4 * STATES],
             mixer: Mixer::new(4 * 5, PLACES + 2, 10),
             vocabularies: [Vocabulary::new(), Vocabulary::new()],
@@ -129,11 +153,7 @@ impl Model {
             kinds: [0; 2],
             option: 0,
             numbers: vec![Odds::EVEN; 16 * 32],
-        };
-        for line in PRIMER.lines() {
-            model.line(&mut Coder::Learn, line, usize::MAX);
         }
-        model
     }
 
     /// A number below 2^32. Each kind of number has its own odds.
@@ -177,10 +197,11 @@ impl Model {
         let contexts = self.contexts();
         let places = self.places(contexts);
         let start = self.text.len();
-        match self.offer(coder, &places, actual) {
+        let hash = match self.offer(coder, &places, actual) {
             Some(candidate) => {
-                let Token { start, end, .. } = self.tokens[candidate as usize];
+                let Token { start, end, hash } = self.tokens[candidate as usize];
                 self.text.extend_from_within(start as usize..end as usize);
+                hash
             }
             None => {
                 let vocabulary = usize::from(self.ends_in_word());
@@ -192,9 +213,10 @@ impl Model {
                     spelled
                 });
                 self.text.extend_from_slice(&token);
+                hash_of(&token)
             }
-        }
-        self.learn(&places, start);
+        };
+        self.learn(&places, start, hash);
     }
 
     /// Offers the candidates one after the other until one is taken.
@@ -246,12 +268,20 @@ impl Model {
     fn places(&mut self, contexts: [u32; PLACES]) -> [usize; PLACES] {
         let mut places = [0; PLACES];
         for (kind, hash) in contexts.into_iter().enumerate() {
-            let at = (kind << SHELF_BITS) + (hash >> (32 - SHELF_BITS)) as usize;
-            let check = hash as u16;
-            if self.shelves[at].check != check {
-                self.shelves[at] = Shelf { check, ..Shelf::default() };
+            let slot = &mut self.slots[(kind << SHELF_BITS) + (hash >> (32 - SHELF_BITS)) as usize];
+            let empty = Shelf { check: hash as u16, ..Shelf::default() };
+            places[kind] = match slot.checked_sub(1) {
+                Some(at) => at as usize,
+                None => {
+                    self.shelves.push(empty);
+                    *slot = self.shelves.len() as u32;
+                    self.shelves.len() - 1
+                }
+            };
+            let shelf = &mut self.shelves[places[kind]];
+            if shelf.check != empty.check {
+                *shelf = empty;
             }
-            places[kind] = at;
         }
         places
     }
@@ -261,14 +291,16 @@ impl Model {
         let candidate = |number: u32| Candidate { number, hash: self.tokens[number as usize].hash };
         let following = self.following.map(candidate);
         let file = self.file_slot().map(candidate);
-        let nobody = Follower { candidate: Candidate { number: 0, hash: 0 }, count: 0 };
-        let mut shelves = [[nobody; RANKS]; PLACES];
+        let nobody = Candidate { number: 0, hash: 0 };
+        let nothing = Followers { count: 0, candidates: [nobody; RANKS], counts: [0; RANKS] };
+        let mut shelves = [nothing; PLACES];
         for (seen, place) in shelves.iter_mut().zip(places) {
             let Shelf { followers, counts, .. } = &self.shelves[*place];
-            for (seen, (number, count)) in seen.iter_mut().zip(followers.iter().zip(counts)) {
-                if *count > 0 {
-                    *seen = Follower { candidate: candidate(*number), count: *count };
-                }
+            seen.counts = *counts;
+            // Whoever once followed is never forgotten, so behind the first gap there is nobody.
+            while seen.count < RANKS && counts[seen.count] > 0 {
+                seen.candidates[seen.count] = candidate(followers[seen.count]);
+                seen.count += 1;
             }
         }
         View { shelves, following, file }
@@ -276,7 +308,7 @@ impl Model {
 
     /// The file that was written last, where a name may begin.
     fn file_slot(&self) -> Option<u32> {
-        self.last_file.filter(|_| self.last() == b" " && self.option != 0)
+        self.last_file.filter(|_| self.option != 0 && self.last() == b" ")
     }
 
     /// Whether the last token is a word, so that signs follow.
@@ -295,10 +327,9 @@ impl Model {
     }
 
     /// Keeps the token in mind that begins there in the text.
-    fn learn(&mut self, places: &[usize; PLACES], start: usize) {
+    fn learn(&mut self, places: &[usize; PLACES], start: usize, hash: u32) {
         let number = self.tokens.len() as u32;
         let token = &self.text[start..];
-        let hash = hash_of(token);
         let is_it = |number: &u32| self.bytes(*number) == token;
         let recent = self.shelves[places[1]];
         let met = (0..RANKS).find(|rank| recent.counts[*rank] > 0);

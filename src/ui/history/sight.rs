@@ -56,6 +56,25 @@ struct Kept {
     awaited: Option<usize>,
 }
 
+impl Kept {
+    /// Goes to a step whose row begins here: the browser scrolls there before its next frame.
+    /// Whoever waited for its word would draw the rows twice.
+    fn go_to(&mut self, row: usize, step: (usize, usize)) {
+        if self.moved_for != step {
+            self.moved_for = step;
+            self.awaited = Some(row);
+            self.sight = self.sight.with(row);
+        }
+    }
+
+    /// Takes in what the browser shows, and says whether other rows are to be drawn. It tells of
+    /// one step's scrolling when the next step may have been drawn already.
+    fn take_in(&mut self, now: Sight) -> bool {
+        let now = self.awaited.map_or(now, |row| now.with(row));
+        std::mem::replace(&mut self.sight, now).rows() != now.rows()
+    }
+}
+
 /// The lowest row that is drawn, the highest, and what keeps both up to date. The step that is
 /// shown comes into sight wherever it moves to, and the Region where it happened: the position
 /// among so many steps, and the lane among so many.
@@ -72,7 +91,12 @@ pub(super) fn use_sight(
     let redraw = use_force_update();
     let look = {
         let kept = kept.clone();
-        move |section: &Element| look(&kept, section, || redraw.force_update())
+        move |section: &Element| {
+            let is_other = kept.borrow_mut().take_in(Sight::of(section));
+            if is_other {
+                redraw.force_update();
+            }
+        }
     };
     let on_scroll = {
         let look = look.clone();
@@ -87,28 +111,9 @@ pub(super) fn use_sight(
         move || drop(sizes)
     });
     let mut kept = kept.borrow_mut();
-    if kept.moved_for != step {
-        // The browser scrolls there before its next frame. Whoever waited for its word would draw
-        // the rows twice.
-        kept.moved_for = step;
-        kept.awaited = Some(row);
-        kept.sight = kept.sight.with(row);
-    }
+    kept.go_to(row, step);
     let (from, to) = kept.sight.rows();
     (count.saturating_sub(to).max(1), count.saturating_sub(from), on_scroll)
-}
-
-/// Takes in what the browser shows, or is about to: it tells of the last step's scrolling when the
-/// next step may have been drawn already.
-fn look(kept: &RefCell<Kept>, section: &Element, redraw: impl Fn()) {
-    let mut kept = kept.borrow_mut();
-    let now = Sight::of(section);
-    let now = kept.awaited.map_or(now, |row| now.with(row));
-    let before = std::mem::replace(&mut kept.sight, now);
-    drop(kept);
-    if before.rows() != now.rows() {
-        redraw();
-    }
 }
 
 /// Scrolls to the row that begins here and to its lane, whenever the step is another one.
@@ -156,6 +161,19 @@ mod tests {
         assert!(sight.with(44).top == 44, "what is above is scrolled to");
         assert!(sight.with(440).top == 440 + 2 * ROW - 220, "what is below comes in from below");
         assert!(Sight { height: 0, ..sight }.with(440).top == 220, "nobody knows how much is seen");
+    }
+
+    #[test]
+    fn late_word_of_the_last_step_draws_nothing_anew() {
+        let mut kept = Kept { sight: Sight { top: 440, height: 220 }, ..Kept::default() };
+        kept.go_to(440, (80, 100));
+        kept.awaited = None;
+        let scrolled_before = kept.sight;
+        kept.go_to(418, (81, 100));
+        let drawn = kept.sight.rows();
+        assert!(!kept.take_in(scrolled_before) && kept.sight.rows() == drawn);
+        kept.awaited = None;
+        assert!(kept.take_in(scrolled_before), "who scrolls by hand sees other rows");
     }
 
     #[test]

@@ -1,7 +1,9 @@
-//! The browser's frames, one after the other. It knows nothing of what is drawn in them.
+//! The browser's frames, one after the other, and the time that is left between them. It knows
+//! nothing of what is drawn in them.
 
 use gloo_render::{AnimationFrame, request_animation_frame};
 use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::{JsCast, closure::Closure};
 use yew::Callback;
 
 /// Runs as long as it is held: calls back before each frame with the milliseconds since the frame
@@ -43,4 +45,16 @@ fn ask_for_frame(next: &NextFrame, before: Option<f64>, on_frame: Callback<u64>)
 /// waits for it: asked at once, the browser would have to lay the page out for every step.
 pub fn before_frame(work: impl FnOnce() + 'static) -> AnimationFrame {
     request_animation_frame(move |_| work())
+}
+
+/// Does something again and again while the browser has nothing else to do, until it says that
+/// there is no more. A browser that cannot say when that is does nothing.
+pub fn while_idle(mut work: impl FnMut() -> bool + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let next = Closure::once_into_js(move || {
+        if work() {
+            while_idle(work);
+        }
+    });
+    window.request_idle_callback(next.unchecked_ref()).map(drop).unwrap_or_default();
 }

@@ -30,7 +30,9 @@ impl Store {
         if !self.view.playing {
             return;
         }
-        let until = Instant(self.view.shown.0 + self.view.speed.of(milliseconds));
+        let passed = self.view.tenths + self.view.speed.tenths_in(milliseconds);
+        self.view.tenths = passed % 10;
+        let until = Instant(self.view.shown.0 + passed / 10);
         if self.view.behind != Behind::Nothing {
             self.view.behind = self.view.behind.after_frame();
             self.view.shown = until;

@@ -51,6 +51,17 @@ fn the_drawn_clock_is_never_behind_the_world() {
 }
 
 #[test]
+fn at_the_slowest_speed_no_frame_is_lost_however_short() {
+    let playing = store([put(), StoreAction::Speed(Speed(0)), StoreAction::Play(true)]);
+    let begin = playing.view.shown;
+    for (frame, frames) in [(4, 250), (16, 125), (25, 40)] {
+        let ticks = std::iter::repeat_n(StoreAction::Tick(frame), frames);
+        let passed = then(playing.clone(), ticks).view.shown - begin;
+        assert_eq!(passed.0, frame * frames as u64 / 10, "frames of {frame} ms");
+    }
+}
+
+#[test]
 fn what_the_clock_meets_is_drawn_before_it_meets_more() {
     let mut store = store([put(), StoreAction::Play(true)]);
     let mut met_in = Vec::new();

@@ -23,6 +23,9 @@ pub struct View {
     pub speed: Speed,
     /// The clock that is drawn: the world's own, or later while playing.
     pub shown: Instant,
+    /// The tenths of a millisecond that have passed since then, fewer than ten: at a slow speed
+    /// a frame is less than a millisecond.
+    pub tenths: u64,
     /// The branch that is shown beside this one, counted from 0.
     pub compare: Option<usize>,
     /// What of the lessons is to be opened.
@@ -61,6 +64,7 @@ impl View {
             in_hand: false,
             speed: Speed::default(),
             shown,
+            tenths: 0,
             compare: None,
             learn: Vec::new(),
             is_learning: false,
@@ -139,10 +143,10 @@ impl Speed {
         (0..Self::TENTHS.len()).map(Speed)
     }
 
-    /// How much of the world's time passes in so much of the reader's.
-    pub fn of(self, milliseconds: u64) -> u64 {
-        let tenths = Self::TENTHS.get(self.0).copied().unwrap_or(10);
-        milliseconds * tenths / 10
+    /// How much of the world's time passes in so many milliseconds of the reader's: in tenths of a
+    /// millisecond.
+    pub fn tenths_in(self, milliseconds: u64) -> u64 {
+        milliseconds * Self::TENTHS.get(self.0).copied().unwrap_or(10)
     }
 
     /// As the page writes it: `2×`, `1/10×`.

@@ -10,26 +10,34 @@ pub(super) struct Candidate {
     pub hash: u32,
 }
 
-/// A candidate that followed a place, and how often.
+/// What followed a place: so many candidates, the likeliest first, and how often each did.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Follower {
-    pub candidate: Candidate,
-    pub count: u8,
+pub(super) struct Followers {
+    pub count: usize,
+    pub candidates: [Candidate; RANKS],
+    pub counts: [u8; RANKS],
 }
 
 /// What may follow, as it is seen from each place.
 #[derive(Debug)]
 pub(super) struct View {
-    pub shelves: [[Follower; RANKS]; PLACES],
+    pub shelves: [Followers; PLACES],
     pub following: Option<Candidate>,
     pub file: Option<Candidate>,
+}
+
+impl Followers {
+    /// The rank of a candidate.
+    fn rank(&self, hash: u32) -> Option<usize> {
+        (0..self.count).find(|rank| self.candidates[*rank].hash == hash)
+    }
 }
 
 impl View {
     /// The follower of this rank, the likeliest first.
     pub(super) fn follower(&self, place: usize, rank: usize) -> Option<Candidate> {
-        let follower = self.shelves[place][rank];
-        (follower.count > 0).then_some(follower.candidate)
+        let shelf = &self.shelves[place];
+        (rank < shelf.count).then_some(shelf.candidates[rank])
     }
 
     /// What each place knows about a candidate: the numbers of its odds.
@@ -38,10 +46,9 @@ impl View {
         let is = |candidate: &Candidate| candidate.hash == hash;
         let mut observers = [0; PLACES + 2];
         for (kind, shelf) in self.shelves.iter().enumerate() {
-            let met = |follower: &Follower| follower.count > 0 && is(&follower.candidate);
-            let state = match shelf.iter().position(met) {
-                Some(rank) => 3 + rank * 6 + usize::from(shelf[rank].count.min(6)) - 1,
-                None => shelf.iter().filter(|follower| follower.count > 0).count().min(2),
+            let state = match shelf.rank(hash) {
+                Some(rank) => 3 + rank * 6 + usize::from(shelf.counts[rank].min(6)) - 1,
+                None => shelf.count.min(2),
             };
             observers[kind] = at(kind, state);
         }
