@@ -62,7 +62,7 @@ fn at(thousandths: u64) -> (String, Option<&'static str>) {
 
 /// Just before an edge that is at `x` for somebody who goes this way.
 fn beside(x: &str, rightward: bool) -> (String, Option<&'static str>) {
-    (format!("calc({x})"), Some(if rightward { "ends" } else { "begins" }))
+    (format!("calc({x})"), Some(if rightward { "right-edge" } else { "left-edge" }))
 }
 
 fn before_cut(rightward: bool) -> &'static str {
