@@ -11,7 +11,7 @@ impl Reader<'_> {
         let mut is_quoted = false;
         while let Some(next) = self.peek() {
             match next {
-                ' ' | '\t' | '\r' | '\n' | ';' | '&' | '|' | '<' | '>' | '(' | ')' => break,
+                next if ends_word(next) => break,
                 '\'' => self.read_single_quoted(&mut word),
                 '"' => self.read_double_quoted(&mut word, variables),
                 '$' if self.rest().starts_with("$'") => self.read_escaped(&mut word),
@@ -28,8 +28,12 @@ impl Reader<'_> {
                         None => word.push(b'\\'),
                     }
                 }
-                plain => {
-                    self.push(plain, &mut word);
+                _ => {
+                    let is_special = |c| ends_word(c) || matches!(c, '\'' | '"' | '$' | '`' | '\\');
+                    let rest = self.rest();
+                    let plain = &rest[..rest.find(is_special).unwrap_or(rest.len())];
+                    word.extend_from_slice(plain.as_bytes());
+                    self.at += plain.len();
                     continue;
                 }
             }
@@ -213,4 +217,9 @@ fn end_of_parentheses(text: &str) -> usize {
         }
     }
     text.find('\n').unwrap_or(text.len())
+}
+
+/// What no word goes beyond, but in quotes.
+fn ends_word(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n' | ';' | '&' | '|' | '<' | '>' | '(' | ')')
 }
