@@ -11,7 +11,7 @@ impl Reader<'_> {
         let mut is_quoted = false;
         while let Some(next) = self.peek() {
             match next {
-                next if ends_word(next) => break,
+                ' ' | '\t' | '\r' | '\n' | ';' | '&' | '|' | '<' | '>' | '(' | ')' => break,
                 '\'' => self.read_single_quoted(&mut word),
                 '"' => self.read_double_quoted(&mut word, variables),
                 '$' if self.rest().starts_with("$'") => self.read_escaped(&mut word),
@@ -28,12 +28,8 @@ impl Reader<'_> {
                         None => word.push(b'\\'),
                     }
                 }
-                _ => {
-                    let is_special = |c| ends_word(c) || matches!(c, '\'' | '"' | '$' | '`' | '\\');
-                    let rest = self.rest();
-                    let plain = &rest[..rest.find(is_special).unwrap_or(rest.len())];
-                    word.extend_from_slice(plain.as_bytes());
-                    self.at += plain.len();
+                plain => {
+                    self.push(plain, &mut word);
                     continue;
                 }
             }
@@ -217,9 +213,4 @@ fn end_of_parentheses(text: &str) -> usize {
         }
     }
     text.find('\n').unwrap_or(text.len())
-}
-
-/// What no word goes beyond, but in quotes.
-fn ends_word(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\r' | '\n' | ';' | '&' | '|' | '<' | '>' | '(' | ')')
 }
