@@ -89,6 +89,11 @@ pub fn link(session: &Session, beside: Option<usize>, view: &str) -> Result<Stri
     if link.len() > CHARACTERS_MAX { Err(Trouble::StoryTooLong) } else { Ok(link) }
 }
 
+/// Whether the fragment of an address is a link, of this release or of a later one.
+pub fn is_link(fragment: &str) -> bool {
+    fragment.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// The link that these bytes are, whatever they say.
 pub fn with_checksum(bytes: &[u8]) -> String {
     PREFIX.to_owned() + &to_characters(bytes)

@@ -7,7 +7,7 @@ use crate::{
     sim::{Action, Answer, Event, Move, Refusal, Run, Step, World},
 };
 use rpds::Vector;
-use std::{iter::Peekable, mem, rc::Rc};
+use std::{iter::Peekable, rc::Rc};
 
 mod travel;
 mod whole;
@@ -227,6 +227,7 @@ impl Session {
     /// # Errors
     /// As [`Session::act`].
     pub fn act_shared(&mut self, action: Rc<Action>) -> Result<Acted, Full> {
+        self.room()?;
         let mut steps = Run::new(&self.world, &action).peekable();
         if steps.peek().is_some_and(|step| step.outcome == Ok(Answer::NothingLeft)) {
             let index = self.branch().actions.len();
@@ -262,20 +263,24 @@ impl Session {
         (branch.actions.iter().take(last).cloned().collect(), part(inside))
     }
 
-    /// Where the position has a future, begins a branch that has not. There is room for one more
-    /// action then.
-    fn fork(&mut self) -> Result<Option<usize>, Full> {
-        let room = |actions: usize| {
-            if actions < ACTIONS_MAX { Ok(()) } else { Err(Full::Actions) }
-        };
-        if self.at_end() {
-            return room(self.branch().actions.len()).map(|()| None);
+    /// Whether there is room for one more action at the end, or else for one more branch.
+    fn room(&self) -> Result<(), Full> {
+        match self.at_end() {
+            true if self.branch().actions.len() >= ACTIONS_MAX => Err(Full::Actions),
+            false if self.branches.len() >= BRANCHES_MAX => Err(Full::Branches),
+            _ => Ok(()),
         }
-        if self.branches.len() >= BRANCHES_MAX {
-            return Err(Full::Branches);
+    }
+
+    /// Where the position has a future, begins a branch that has not.
+    fn fork(&mut self) -> Result<Option<usize>, Full> {
+        if self.at_end() {
+            return Ok(None);
         }
         let (actions, inside) = self.actions_before();
-        room(actions.len() + inside.len())?;
+        if actions.len() + inside.len() >= ACTIONS_MAX {
+            return Err(Full::Actions);
+        }
         let branch = self.branch();
         let kept = branch.moments.iter().take(self.position).cloned();
         let forked = Branch {
@@ -303,7 +308,7 @@ impl Session {
         let mut moments = Vec::new();
         for step in steps {
             let (moment, after) = moment(action, index, step);
-            trail.push(mem::replace(world, after));
+            trail.go_on(world, after);
             let moment = Rc::new(moment);
             moments.push(moment.clone());
             branch.moments.push_back_mut(moment);

@@ -2,7 +2,7 @@
 //! and who is told what happens. It knows nothing of that page.
 
 use super::store::{Store, StoreHandle};
-use crate::app::{Scenario, Session};
+use crate::app::{Scenario, Session, link};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -46,7 +46,7 @@ impl AppProps {
     pub(super) fn store(&self) -> Store {
         let Some(guest) = &self.guest else {
             let mut store = Store::of(Session::new(Scenario::first()));
-            if links_to_session(&self.fragment) {
+            if link::is_link(&self.fragment) {
                 store.open(&self.fragment);
             }
             return store;
@@ -57,9 +57,4 @@ impl AppProps {
         }
         store
     }
-}
-
-/// Whether a fragment of the address is a link to a session, of this release or a later one.
-pub(super) fn links_to_session(fragment: &str) -> bool {
-    fragment.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }

@@ -8,12 +8,11 @@ pub use kept::use_kept_session;
 pub use keys::{KEYS, use_keys};
 
 use super::{
-    guest::links_to_session,
     last_words,
     platform::{self, Frames},
     store::{NoteKind, StoreAction, StoreHandle},
 };
-use crate::app::link::teach;
+use crate::app::link::{is_link, teach};
 use gloo_timers::callback::Timeout;
 use web_sys::Element;
 use yew::prelude::*;
@@ -112,7 +111,7 @@ pub fn use_links(store: &StoreHandle, act: &Callback<StoreAction>, is_guest: boo
             // Another fragment is for the page around the playground.
             if rest.starts_with("lesson=") || rest.starts_with("scene=") {
                 act.emit(StoreAction::Learn(rest.into()));
-            } else if is_new && links_to_session(&link) {
+            } else if is_new && is_link(&link) {
                 act.emit(StoreAction::Open(link));
             }
         };

@@ -333,7 +333,7 @@ fn limits_have_sentences_and_lose_nothing_that_was_done() {
 
     let full = "echo a > a\n".repeat(10_000);
     assert_eq!(codes(&mut console, &full).iter().filter(|code| **code == CODE_USAGE).count(), 5);
-    let entry = console.run("sim advance 1s").remove(0);
+    let entry = console.run("sim step").remove(0);
     assert!(entry.code == CODE_USAGE && entry.stderr.contains("This story holds"), "{entry:?}");
     assert_eq!(codes(&mut console, "sim reset\nsim step"), [0, 0]);
 }

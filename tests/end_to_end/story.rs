@@ -79,10 +79,11 @@ async fn a_cut_holds_back_and_healing_lets_go(page: &Page) {
     assert!(said(page).await.contains("It stays PENDING"), "{}", said(page).await);
     assert!(tiles(page, SOURCE, FIRST_KEY).await[0].ends_with("current, PENDING"));
     assert_eq!(tiles(page, DESTINATION, FIRST_KEY).await.len(), 1, "nothing crosses a cut");
+    assert_eq!(page.count(".flyer.waits").await, 1, "the backlog is to be seen");
     for (width, height) in [(390, 844), (760, 460), (1440, 900)] {
         page.look_like(width, height, Theme::Light).await;
         let backlog = page.evaluate("document.querySelector('.flyer.waits').offsetWidth").await;
-        assert!(backlog.as_u64() > Some(20), "the backlog is to be seen at {width}: {backlog}");
+        assert!(backlog.as_u64() > Some(20), "at {width} it is to be seen, too: {backlog}");
     }
     heal(page).await;
     play_to_the_end(page).await;

@@ -24,11 +24,12 @@ impl PartialEq for Trail {
 impl Eq for Trail {}
 
 impl Trail {
-    pub(super) fn push(&mut self, world: World) {
+    /// Goes from a world to the next one.
+    pub(super) fn go_on(&mut self, world: &mut World, next: World) {
         if self.0.len() >= 2 * TRAIL_MAX {
             self.0 = self.0.iter().skip(TRAIL_MAX).cloned().collect();
         }
-        self.0.push_back_mut(world);
+        self.0.push_back_mut(mem::replace(world, next));
     }
 
     /// Goes so many worlds back, if it has so many.
@@ -53,7 +54,8 @@ impl Session {
             self.world = world;
         } else if position == self.position + 1 {
             if let Some(moment) = self.branch().moments.get(self.position).cloned() {
-                self.go_on_to(moment.again(&self.world));
+                let next = moment.again(&self.world);
+                self.trail.go_on(&mut self.world, next);
             }
         } else {
             (self.trail, self.world) = self.branch().way_to(position);
@@ -100,11 +102,6 @@ impl Session {
         (self.trail, self.world) = self.branch().way_to(self.position);
         true
     }
-
-    /// Goes to the world of the next moment.
-    fn go_on_to(&mut self, world: World) {
-        self.trail.push(mem::replace(&mut self.world, world));
-    }
 }
 
 impl Branch {
@@ -116,7 +113,7 @@ impl Branch {
         let mut trail = Trail::default();
         for moment in moments {
             let next = moment.again(&world);
-            trail.push(mem::replace(&mut world, next));
+            trail.go_on(&mut world, next);
         }
         (trail, world)
     }

@@ -55,7 +55,7 @@ pub(super) fn in_sight(session: &Session, index: &Index, lowest: usize, highest:
             <DrawnRow key={number} {number} {row} {x} {moment} {from_position} {columns} />
         })
     };
-    html! { { for (lowest.max(1)..=highest).rev().filter_map(line) } }
+    html! { { for (lowest..=highest).rev().filter_map(line) } }
 }
 
 /// One row: its mark and its words.

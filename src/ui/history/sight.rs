@@ -10,8 +10,6 @@ use yew::prelude::*;
 const ROWS_AT_FIRST: usize = 24;
 /// How many rows more than are in sight are drawn, above and below.
 const ROWS_AROUND: usize = 4;
-/// Scrolling counts in so many rows, so that it seldom draws anew.
-const ROWS_AT_ONCE: usize = 1;
 
 /// The part of the history that is in sight, in pixels.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -37,10 +35,10 @@ impl Sight {
 
     /// The first row from the top that is drawn, and the first that is not any more.
     fn rows(self) -> (usize, usize) {
-        let first = self.top / ROW / ROWS_AT_ONCE * ROWS_AT_ONCE;
+        let first = self.top / ROW;
         let rows = match self.height {
             0 => ROWS_AT_FIRST,
-            height => (height / ROW).next_multiple_of(ROWS_AT_ONCE) + ROWS_AROUND,
+            height => height / ROW + ROWS_AROUND,
         };
         (first.saturating_sub(ROWS_AROUND), first + rows)
     }

@@ -2,10 +2,9 @@
 //! back. It knows nothing of where the browser keeps it.
 
 use crate::{
-    app::{Scenario, Session},
+    app::{Scenario, Session, link},
     ui::{
         frame::Latest,
-        guest::links_to_session,
         last_words::own_commands,
         platform,
         store::{Note, StoreAction},
@@ -27,7 +26,7 @@ pub fn use_kept_session(act: &Callback<StoreAction>, is_guest: bool) {
             return Box::new(|| ()) as Box<dyn FnOnce()>;
         }
         // A link to a session says what to show.
-        let is_elsewhere = links_to_session(&platform::fragment());
+        let is_elsewhere = link::is_link(&platform::fragment());
         if let Some(kept) = platform::kept_session().filter(|_| !is_elsewhere) {
             bring_back(&kept, &act);
         }

@@ -1,6 +1,6 @@
 //! What doing comes to: actions, typed lines, moving in time. It knows nothing of the player.
 
-use super::{Note, Selection, Store, StoreAction, Tab, Theme, View, note};
+use super::{Note, Selection, Store, StoreAction, Tab, Theme, note};
 use crate::{
     app::{Console, session::Acted},
     s3::Span,
@@ -32,8 +32,7 @@ impl Reducible for Store {
             action => next.carry_out(action),
         }
         next.view.is_learning |= next.view.tab == Tab::Lessons;
-        let clock = |view: &View| (view.shown, view.tenths);
-        let nothing_changed = next == *self && clock(&next.view) == clock(&self.view);
+        let nothing_changed = Rc::ptr_eq(&next.console, &self.console) && next.view == self.view;
         if nothing_changed { self } else { Rc::new(next) }
     }
 }
