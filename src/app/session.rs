@@ -229,10 +229,9 @@ impl Session {
     pub fn act_shared(&mut self, action: Rc<Action>) -> Result<Acted, Full> {
         self.room()?;
         let mut steps = Run::new(&self.world, &action).peekable();
-        if steps.peek().is_some_and(|step| step.outcome == Ok(Answer::NothingLeft)) {
-            let index = self.branch().actions.len();
-            let moments = steps.map(|step| Rc::new(moment(&action, index, step).0)).collect();
-            return Ok(Acted { moments, kept_branch: None });
+        if let Some(step) = steps.next_if(|step| step.outcome == Ok(Answer::NothingLeft)) {
+            let (moment, _) = moment(&action, self.branch().actions.len(), step);
+            return Ok(Acted { moments: Rc::from([Rc::new(moment)]), kept_branch: None });
         }
         let kept_branch = self.fork()?;
         Ok(Acted { moments: self.push(&action, steps), kept_branch })

@@ -110,9 +110,9 @@ fn nothing_picked(store: &Store, act: &Callback<StoreAction>, has_lessons: bool)
 /// Whether S3 has copied anything. A destination is looked at before what it was copied from.
 fn has_replicas(world: &World) -> bool {
     let is_replica = |version: &Version| version.replication_status() == Some(Replica);
-    let (sources, others): (Vec<_>, Vec<_>) =
-        world.buckets().partition(|bucket| bucket.replication.is_some());
-    others.into_iter().chain(sources).any(|bucket| {
+    let with_rules =
+        |is: bool| world.buckets().filter(move |bucket| bucket.replication.is_some() == is);
+    with_rules(false).chain(with_rules(true)).any(|bucket| {
         bucket.keys().any(|(_, key)| key.versions().any(|version| is_replica(version)))
     })
 }
