@@ -3,21 +3,18 @@
 //! `#1.` and a payload. The payload is the scenario, the printed lines of all actions of the branch
 //! on the screen, or of two, the position, and how the page is looked at. Because each action is
 //! held as its line, and every line reads back as its action, an action that a later release adds
-//! needs nothing here. [`model`] says which words are likely and [`coder`] packs the rest; then
-//! come a checksum against damage and the characters of base64 that an address may hold.
+//! needs nothing here. [`crr_packing`] makes few bytes of them; then come a checksum against damage
+//! and the characters of base64 that an address may hold.
 //!
 //! **Version 1 is frozen**: the model, its text, the arithmetic and the order of the parts. Every
 //! link that was ever made must open; `tests/link/corpus` holds such links.
 
 pub mod checksum;
-pub mod coder;
 pub mod ids;
-pub mod mixing;
-pub mod model;
 pub mod opening;
 pub mod payload;
 
-pub use model::teach;
+pub use crr_packing::teach;
 pub use opening::{Opened, open, script_of};
 use payload::Payload;
 

@@ -1,7 +1,6 @@
 //! Links as people use them: copied, opened elsewhere, edited by hand, broken by a message, kept
-//! for years. It knows nothing of how they are made; only the long story is made by the library.
+//! for years. It knows nothing of how they are made.
 
-use crr_playground::app::{Console, Scenario, Session, link::link};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
@@ -182,63 +181,5 @@ fn a_story_too_long_for_a_link_says_so() {
         assert!(note.contains("There is no link to this"), "{note}");
         assert!(note.contains("Save the session as a file instead"), "{note}");
         assert_eq!(page.evaluate("location.hash").await, json!(""));
-    });
-}
-
-/// A story of so many actions.
-fn story_of(actions: usize) -> Session {
-    let mut console = Console::new(Session::new(Scenario::first()));
-    let own = actions + console.session.scenario().set_up.len();
-    let mut round = 0;
-    while console.session.actions().len() < own {
-        let key = format!("notes-{}.txt", round * 37 % 101);
-        console.run(&match round % 4 {
-            0 => format!("echo 'text {round}' > {key}"),
-            1 => {
-                format!("aws s3api put-object --bucket source-bucket-east --key {key} --body {key}")
-            }
-            2 => "sim step 3".to_owned(),
-            _ => format!("sim advance {}s", round % 50 + 1),
-        });
-        round += 1;
-    }
-    console.session
-}
-
-/// Goes from one link to another and back, and says how long it took until the page was drawn.
-const OPEN: &str = "
-    const [links, steps, done] = arguments;
-    const position = () => document.querySelector('.pos').textContent.replace(/\\D/g, '');
-    const open = (at) => new Promise((resolve) => {
-        const started = performance.now();
-        location.hash = links[at];
-        const look = () => position().endsWith(steps[at])
-            ? resolve(Math.round(performance.now() - started)) : requestAnimationFrame(look);
-        look();
-    });
-    (async () => {
-        const took = [[], []];
-        for (let turn = 0; turn < 12; turn++) took[turn % 2].push(await open(turn % 2));
-        return took.map((all) => Math.min(...all));
-    })().then(done);";
-
-#[test]
-fn a_long_link_opens_at_once() {
-    in_browser(async |page| {
-        page.open("index.html").await;
-        page.type_into(".prompt textarea", &format!("sim status{}", char::from(Key::Enter))).await;
-        page.wait_until("document.querySelector('.log')?.textContent.includes('sim status')").await;
-        let sessions = [40, 1_000].map(story_of);
-        let links = sessions.each_ref().map(|session| link(session, None, "").unwrap());
-        let steps = sessions.each_ref().map(|session| session.len().to_string());
-        let took = page.client.execute_async(OPEN, vec![json!(links), json!(steps)]).await.unwrap();
-        println!(
-            "links of 40 and 1,000 actions, {} and {} characters: open and drawn after {} and {} \
-             ms",
-            links[0].len(),
-            links[1].len(),
-            took[0],
-            took[1]
-        );
     });
 }

@@ -1,11 +1,13 @@
 //! How quick the page is: what a step costs, whether it stutters while it plays, whether it grows,
-//! how soon it is there. It knows nothing of the code. `./dev measure SECONDS` runs it, and
-//! fails where a figure is over its budget.
+//! how soon it is there, and how soon a long link is. It knows nothing of the code; only the links
+//! are made by the library. `./dev measure SECONDS` runs it, and fails where a figure is over its
+//! budget.
 
 #![allow(clippy::print_stdout, reason = "figures are what it is for")]
 
 use std::time::Duration;
 
+use crr_playground::app::{Console, Scenario, Session, link::link};
 use serde_json::{Value, json};
 
 use crate::browser::{Page, Theme, in_browser_that_stays};
@@ -38,6 +40,8 @@ fn the_page_keeps_its_budgets() {
         println!("words on the screen after {paint:.0} ms, a lone picture after {empty:.0} ms");
         figure("words on the screen, later than a lone picture", paint - empty, "ms", 100.0);
         figure("started after the first sign", ready, "ms", 500.0);
+        let opened = opening(page).await;
+        figure("a link of 1,000 actions, opened and drawn, median of 9", opened, "ms", 100.0);
         busy_world(page).await;
         let versions = page.count(".ver").await;
         println!("5 Regions, {versions} versions in sight, {} events", last(page).await);
@@ -73,6 +77,58 @@ async fn loads(page: &Page) -> [f64; 3] {
         }
     }
     times.map(|mut times| at_share(&mut times, 50))
+}
+
+/// A story of so many actions.
+fn story_of(actions: usize) -> Session {
+    let mut console = Console::new(Session::new(Scenario::first()));
+    let own = actions + console.session.scenario().set_up.len();
+    let mut round = 0;
+    while console.session.actions().len() < own {
+        let key = format!("notes-{}.txt", round * 37 % 101);
+        console.run(&match round % 4 {
+            0 => format!("echo 'text {round}' > {key}"),
+            1 => {
+                format!("aws s3api put-object --bucket source-bucket-east --key {key} --body {key}")
+            }
+            2 => "sim step 3".to_owned(),
+            _ => format!("sim advance {}s", round % 50 + 1),
+        });
+        round += 1;
+    }
+    console.session
+}
+
+/// Opens a link after three seconds, and says how long that took.
+const OPENS: &str = "
+    const [link, step] = arguments;
+    const position = () => document.querySelector('.pos').textContent;
+    setTimeout(() => {
+        const began = performance.now();
+        location.hash = link;
+        const look = () => position().endsWith(step)
+            ? window.opened = performance.now() - began : requestAnimationFrame(look);
+        look();
+    }, 3000);";
+
+/// How long a link of 1,000 actions takes on a page that stands and has opened no such story yet:
+/// from the new address to the drawn step. The median of nine pages.
+async fn opening(page: &mut Page) -> f64 {
+    let [few, many] = [40, 1_000].map(story_of);
+    let to_few = format!("index.html{}", link(&few, None, "").unwrap());
+    let to_many = json!(link(&many, None, "").unwrap());
+    let mut times = Vec::new();
+    for _ in 0..9 {
+        // Another page first: a new fragment alone would not load this one anew.
+        page.client.goto(&format!("{}favicon.svg", page.address())).await.unwrap();
+        page.open(&to_few).await;
+        let arguments = vec![to_many.clone(), json!(many.len().to_string())];
+        page.client.execute(OPENS, arguments).await.unwrap();
+        page.leave_alone(Duration::from_secs(5)).await;
+        times.push(page.evaluate("window.opened").await.as_f64().expect("the link opened"));
+    }
+    println!("a link of 1,000 actions, opened and drawn, in ms: {times:.0?}");
+    at_share(&mut times, 50)
 }
 
 fn at_share(values: &mut [f64], percent: usize) -> f64 {

@@ -1,16 +1,12 @@
 //! The parts of a link, and the order in which they are packed. It knows nothing of sessions. A
 //! part of version 1: it stays as it is.
 
-use super::{
-    TEXT_BYTES_MAX, Trouble,
-    coder::{Coder, Reader, Writer},
-    ids::Ids,
-    model::Model,
-};
+use super::{TEXT_BYTES_MAX, Trouble, ids::Ids};
 use crate::app::{
     Scenario,
     session::{ACTIONS_MAX, Place},
 };
+use crr_packing::{Coder, Model, Reader, Writer};
 
 /// What a link holds.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

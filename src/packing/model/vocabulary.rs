@@ -1,7 +1,7 @@
 //! The tokens that were spelled once. One that comes where it was not foreseen is named by how
 //! long ago it was needed last. It knows nothing of lines.
 
-use super::super::{coder::Coder, mixing::Odds};
+use crate::{coder::Coder, mixing::Odds};
 
 /// The most tokens that are kept.
 const TOKENS_MAX: usize = 4096;
@@ -10,7 +10,7 @@ const KINDS: usize = 16;
 
 /// The tokens, the one that was needed last at the end.
 #[derive(Clone, Debug)]
-pub struct Vocabulary {
+pub(crate) struct Vocabulary {
     tokens: Vec<Vec<u8>>,
     is_known: Vec<Odds>,
     tree: Vec<Odds>,
@@ -24,7 +24,7 @@ impl Default for Vocabulary {
 
 impl Vocabulary {
     /// An empty one.
-    pub fn new() -> Vocabulary {
+    pub(crate) fn new() -> Vocabulary {
         Vocabulary {
             tokens: Vec::new(),
             is_known: vec![Odds::EVEN; KINDS],
@@ -33,7 +33,7 @@ impl Vocabulary {
     }
 
     /// A token that was spelled: from now on it is known.
-    pub fn add(&mut self, token: &[u8]) {
+    pub(crate) fn add(&mut self, token: &[u8]) {
         if self.tokens.len() >= TOKENS_MAX {
             self.tokens.remove(0);
         }
@@ -41,7 +41,7 @@ impl Vocabulary {
     }
 
     /// The token, if it is known.
-    pub fn word(&mut self, coder: &mut Coder, token: &[u8], place: u32) -> Option<Vec<u8>> {
+    pub(crate) fn word(&mut self, coder: &mut Coder, token: &[u8], place: u32) -> Option<Vec<u8>> {
         let ago = self.tokens.iter().rev().position(|known| known == token);
         if !self.is_known[place as usize % KINDS].code(coder, ago.is_some()) {
             return None;

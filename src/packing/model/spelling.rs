@@ -1,11 +1,9 @@
 //! How a token that was not foreseen is spelled, letter by letter. It knows nothing of lines.
 
-use super::{
-    super::{
-        coder::Coder,
-        mixing::{Mixer, Odds},
-    },
-    mix,
+use super::mix;
+use crate::{
+    coder::Coder,
+    mixing::{Mixer, Odds},
 };
 
 /// What is looked at before each letter.
@@ -17,7 +15,7 @@ const TOKEN_BYTES_MAX: usize = 64 * 1024;
 
 /// The state of the speller.
 #[derive(Clone, Debug)]
-pub struct Speller {
+pub(crate) struct Speller {
     odds: Vec<Odds>,
     mixer: Mixer,
 }
@@ -30,12 +28,12 @@ impl Default for Speller {
 
 impl Speller {
     /// One that knows nothing.
-    pub fn new() -> Speller {
+    pub(crate) fn new() -> Speller {
         Speller { odds: vec![Odds::EVEN; 1 << TABLE_BITS], mixer: Mixer::new(8 * 3, OBSERVERS, 14) }
     }
 
     /// A token, after the three things that tell most about what it may be.
-    pub fn spell(&mut self, coder: &mut Coder, token: &[u8], around: [u32; 3]) -> Vec<u8> {
+    pub(crate) fn spell(&mut self, coder: &mut Coder, token: &[u8], around: [u32; 3]) -> Vec<u8> {
         let mut spelled: Vec<u8> = Vec::new();
         let mut prefix = 0x1234_5678;
         // A zero ends the token.
@@ -80,7 +78,7 @@ impl Speller {
             let places = contexts.map(at);
             let set = place * 8 + bit;
             let answer = letter >> bit & 1 == 1;
-            let answer = self.mixer.code(coder, (&mut self.odds, &places), set, answer);
+            let answer = self.mixer.code(coder, (&mut self.odds, places), set, answer);
             read = read << 1 | u32::from(answer);
         }
         read as u8

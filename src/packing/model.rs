@@ -6,18 +6,18 @@
 //! `words.txt`, and goes on learning from the link itself. Version 1 of links is made with this
 //! model and that text: neither may ever change. A better one would be version 2, beside it.
 
-use super::{
+use crate::{
     coder::Coder,
     mixing::{Mixer, Odds},
 };
+use shelf::{Candidate, Shelf, View};
 use spelling::Speller;
 use std::{cell::RefCell, str::Lines};
-use view::{Candidate, Followers, View};
 use vocabulary::Vocabulary;
 
-pub mod spelling;
-mod view;
-pub mod vocabulary;
+mod shelf;
+mod spelling;
+mod vocabulary;
 
 /// What the model has read before any link: typical lines and words. It is frozen.
 const PRIMER: &str = include_str!("words.txt");
@@ -39,14 +39,6 @@ struct Token {
     start: u32,
     end: u32,
     hash: u32,
-}
-
-/// What followed one place: tokens by their number, the likeliest first, and how often each did.
-#[derive(Clone, Copy, Debug, Default)]
-struct Shelf {
-    check: u16,
-    followers: [u32; RANKS],
-    counts: [u8; RANKS],
 }
 
 /// The state of the model.
@@ -198,8 +190,8 @@ impl Model {
         let places = self.places(contexts);
         let start = self.text.len();
         let hash = match self.offer(coder, &places, actual) {
-            Some(candidate) => {
-                let Token { start, end, hash } = self.tokens[candidate as usize];
+            Some(Candidate { number, hash }) => {
+                let Token { start, end, .. } = self.tokens[number as usize];
                 self.text.extend_from_within(start as usize..end as usize);
                 hash
             }
@@ -220,12 +212,20 @@ impl Model {
     }
 
     /// Offers the candidates one after the other until one is taken.
-    fn offer(&mut self, coder: &mut Coder, places: &[usize; PLACES], actual: &[u8]) -> Option<u32> {
-        let view = self.view(places);
+    fn offer(
+        &mut self,
+        coder: &mut Coder,
+        places: &[usize; PLACES],
+        actual: &[u8],
+    ) -> Option<Candidate> {
+        let view = View {
+            following: self.following.map(|number| self.candidate(number)),
+            file: self.file_slot().map(|number| self.candidate(number)),
+            shelves: places.map(|place| &self.shelves[place]),
+        };
         let mut offered = [0; OFFERS_MAX];
         let mut count = 0;
-        let ranked = (0..RANKS * PLACES).map(|at| view.follower(at % PLACES, at / PLACES));
-        for candidate in [view.following, view.file].into_iter().chain(ranked).flatten() {
+        for candidate in view.candidates() {
             if count == OFFERS_MAX {
                 break;
             }
@@ -236,8 +236,8 @@ impl Model {
             let seen = view.observers(hash, count, self.option);
             let is_it = self.bytes(candidate.number) == actual;
             let set = view.confidence(hash) * 4 + count.min(3);
-            if self.mixer.code(coder, (&mut self.odds, &seen), set, is_it) {
-                return Some(candidate.number);
+            if self.mixer.code(coder, (&mut self.odds, seen), set, is_it) {
+                return Some(candidate);
             }
             offered[count] = hash;
             count += 1;
@@ -269,7 +269,7 @@ impl Model {
         let mut places = [0; PLACES];
         for (kind, hash) in contexts.into_iter().enumerate() {
             let slot = &mut self.slots[(kind << SHELF_BITS) + (hash >> (32 - SHELF_BITS)) as usize];
-            let empty = Shelf { check: hash as u16, ..Shelf::default() };
+            let empty = Shelf::empty(hash as u16);
             places[kind] = match slot.checked_sub(1) {
                 Some(at) => at as usize,
                 None => {
@@ -286,26 +286,6 @@ impl Model {
         places
     }
 
-    /// What may follow: what the shelves at these places hold, and more.
-    fn view(&self, places: &[usize; PLACES]) -> View {
-        let candidate = |number: u32| Candidate { number, hash: self.tokens[number as usize].hash };
-        let following = self.following.map(candidate);
-        let file = self.file_slot().map(candidate);
-        let nobody = Candidate { number: 0, hash: 0 };
-        let nothing = Followers { count: 0, candidates: [nobody; RANKS], counts: [0; RANKS] };
-        let mut shelves = [nothing; PLACES];
-        for (seen, place) in shelves.iter_mut().zip(places) {
-            let Shelf { followers, counts, .. } = &self.shelves[*place];
-            seen.counts = *counts;
-            // Whoever once followed is never forgotten, so behind the first gap there is nobody.
-            while seen.count < RANKS && counts[seen.count] > 0 {
-                seen.candidates[seen.count] = candidate(followers[seen.count]);
-                seen.count += 1;
-            }
-        }
-        View { shelves, following, file }
-    }
-
     /// The file that was written last, where a name may begin.
     fn file_slot(&self) -> Option<u32> {
         self.last_file.filter(|_| self.option != 0 && self.last() == b" ")
@@ -314,6 +294,10 @@ impl Model {
     /// Whether the last token is a word, so that signs follow.
     fn ends_in_word(&self) -> bool {
         self.text.last().is_some_and(|byte| kind(*byte) == 1)
+    }
+
+    fn candidate(&self, number: u32) -> Candidate {
+        Candidate { number, hash: self.tokens[number as usize].hash }
     }
 
     fn bytes(&self, token: u32) -> &[u8] {
@@ -330,10 +314,10 @@ impl Model {
     fn learn(&mut self, places: &[usize; PLACES], start: usize, hash: u32) {
         let number = self.tokens.len() as u32;
         let token = &self.text[start..];
-        let is_it = |number: &u32| self.bytes(*number) == token;
-        let recent = self.shelves[places[1]];
-        let met = (0..RANKS).find(|rank| recent.counts[*rank] > 0);
-        let met = met.map(|rank| recent.followers[rank]);
+        let is_it = |number: &u32| {
+            self.tokens[*number as usize].hash == hash && self.bytes(*number) == token
+        };
+        let met = self.shelves[places[1]].follower(0).map(|first| first.number);
         let follows = self.following.filter(is_it).or(self.file_slot().filter(is_it));
         let follows = follows.or(met.filter(is_it)).map(|follows| follows + 1);
         let file_begins = self.last().ends_with(b" > ");
@@ -342,7 +326,7 @@ impl Model {
         self.following = follows.filter(|follows| *follows < number);
         self.tokens.push(Token { start: start as u32, end: self.text.len() as u32, hash });
         for place in places {
-            self.put_on_shelf(*place, number, hash);
+            self.shelves[*place].put(Candidate { number, hash });
         }
         if file_begins {
             self.last_file = Some(number);
@@ -360,30 +344,5 @@ impl Model {
                 self.kinds[1] = self.line.0;
             }
         }
-    }
-
-    /// A token moves to the front, but for one that has stood there often it waits one turn.
-    fn put_on_shelf(&mut self, place: usize, number: u32, hash: u32) {
-        let shelf = self.shelves[place];
-        let is = |rank: &usize| {
-            shelf.counts[*rank] > 0 && self.tokens[shelf.followers[*rank] as usize].hash == hash
-        };
-        let rank = (0..RANKS).find(is);
-        let mut followers = shelf.followers;
-        let mut counts = shelf.counts;
-        let from = rank.unwrap_or(RANKS - 1);
-        let count = rank.map_or(1, |rank| (counts[rank] + 1).min(12));
-        let waits = from > 0 && counts[0] > 3 && count < 2;
-        let to = usize::from(waits);
-        for at in (to + 1..=from).rev() {
-            (followers[at], counts[at]) = (followers[at - 1], counts[at - 1]);
-        }
-        (followers[to], counts[to]) = (number, count);
-        if from > 0 {
-            // What was expected and did not come is believed less.
-            let expected = 1 - to.min(1);
-            counts[expected] = counts[expected].div_ceil(2);
-        }
-        self.shelves[place] = Shelf { followers, counts, ..shelf };
     }
 }

@@ -2,21 +2,21 @@
 //! well each of them has done so far. It knows nothing of what is asked, and has no floats, so that
 //! every machine comes to the same. A part of version 1 of links: it stays as it is.
 
-use super::coder::Coder;
+use crate::coder::Coder;
 
 /// The most observers that are heard at once.
-pub const OBSERVERS_MAX: usize = 10;
+pub(crate) const OBSERVERS_MAX: usize = 10;
 
 /// How often "yes" came in one place: of 65,536 times, and how many times were seen.
 #[derive(Clone, Copy, Debug)]
-pub struct Odds {
+pub(crate) struct Odds {
     yes: u16,
     seen: u16,
 }
 
 impl Odds {
     /// Nothing is known.
-    pub const EVEN: Odds = Odds { yes: 1 << 15, seen: 0 };
+    pub(crate) const EVEN: Odds = Odds { yes: 1 << 15, seen: 0 };
     /// How many times count for as much as all before them.
     const MEMORY: u16 = 60;
 
@@ -28,7 +28,7 @@ impl Odds {
     }
 
     /// One answer by itself, with no one else to ask.
-    pub fn code(&mut self, coder: &mut Coder, answer: bool) -> bool {
+    pub(crate) fn code(&mut self, coder: &mut Coder, answer: bool) -> bool {
         let answer = coder.code(answer, self.yes);
         self.learn(answer);
         answer
@@ -67,7 +67,7 @@ fn stretch_table() -> Vec<i16> {
 
 /// Weighs observers. It has several sets of weights, one for each kind of place.
 #[derive(Clone, Debug)]
-pub struct Mixer {
+pub(crate) struct Mixer {
     weights: Vec<[i32; OBSERVERS_MAX]>,
     stretched: Vec<i16>,
     rate: i32,
@@ -75,24 +75,22 @@ pub struct Mixer {
 
 impl Mixer {
     /// All observers count alike at first, and together for somewhat more than one.
-    pub fn new(sets: usize, observers: usize, rate: i32) -> Mixer {
+    pub(crate) fn new(sets: usize, observers: usize, rate: i32) -> Mixer {
         let weight = (1 << 16) * 3 / 2 / observers.max(1) as i32;
         Mixer { weights: vec![[weight; OBSERVERS_MAX]; sets], stretched: stretch_table(), rate }
     }
 
     /// One answer, about which the observers at these places of the table are heard; all of them
     /// learn from it.
-    pub fn code(
+    pub(crate) fn code<const OBSERVERS: usize>(
         &mut self,
         coder: &mut Coder,
-        (table, places): (&mut [Odds], &[usize]),
+        (table, places): (&mut [Odds], [usize; OBSERVERS]),
         set: usize,
         answer: bool,
     ) -> bool {
-        let mut heard = [0; OBSERVERS_MAX];
-        for (heard, place) in heard.iter_mut().zip(places) {
-            *heard = i32::from(self.stretched[usize::from(table[*place].yes >> 4)]);
-        }
+        let heard =
+            places.map(|place| i32::from(self.stretched[usize::from(table[place].yes >> 4)]));
         let weights = &mut self.weights[set];
         let sum: i64 =
             heard.iter().zip(&*weights).map(|(heard, w)| i64::from(*heard) * i64::from(*w)).sum();
@@ -104,7 +102,7 @@ impl Mixer {
             *weight = (i64::from(*weight) + change).clamp(-(1 << 20), 1 << 20) as i32;
         }
         for place in places {
-            table[*place].learn(answer);
+            table[place].learn(answer);
         }
         answer
     }
