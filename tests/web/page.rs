@@ -25,10 +25,11 @@ export function lessons_at_home() {
   window.fetch = (what, how) =>
     fetch(typeof what === 'string' && what.startsWith('lessons/') ? '/static/' + what : what, how);
 }
+const storage = Object.getOwnPropertyDescriptor(window, 'localStorage');
 export function refuse_storage(is_refused) {
-  if (!is_refused) return delete window.localStorage;
   const get = () => { throw new DOMException('refused', 'SecurityError'); };
-  Object.defineProperty(window, 'localStorage', { configurable: true, get });
+  const refused = { configurable: true, get };
+  Object.defineProperty(window, 'localStorage', is_refused ? refused : storage);
 }
 export function drop(target, names, sizes) {
   const dataTransfer = new DataTransfer();
