@@ -14,6 +14,9 @@ use yew::prelude::*;
 /// The height of a row in pixels, as `--row` says it.
 pub(super) const ROW: usize = 22;
 
+/// So many characters have room between the last of several lanes and the edge.
+const CHARACTERS_AT_THE_EDGE: usize = 20;
+
 /// The middle of a row, in pixels. Row 1 is the lowest, and the rows are counted from below, so
 /// that a new row on top moves no other.
 pub(super) fn middle(row: usize) -> i64 {
@@ -71,6 +74,7 @@ fn DrawnRow(props: &DrawnRowProps) -> Html {
         is_quiet.then_some("quiet"),
         later,
     );
+    let characters: usize = parts.iter().map(|part| part.words.chars().count()).sum();
     let words = parts.into_iter().map(|part| {
         html! { <tspan class={part.class}>{ part.words }</tspan> }
     });
@@ -84,7 +88,11 @@ fn DrawnRow(props: &DrawnRowProps) -> Html {
             </svg>
         };
     };
-    let to_the_left = *columns == 2 && lane == 0;
+    // Between two lanes are their messages. Of more, the last has half the room on its right.
+    let to_the_left = match columns {
+        ..=2 => *columns == 2 && lane == 0,
+        _ => lane + 1 == *columns && characters > CHARACTERS_AT_THE_EDGE,
+    };
     html! {
         <g class={classes!(later)}>
             if let Mark::SetUp = row.mark {
