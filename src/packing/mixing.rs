@@ -4,9 +4,6 @@
 
 use crate::coder::Coder;
 
-/// The most observers that are heard at once.
-pub(crate) const OBSERVERS_MAX: usize = 10;
-
 /// How often "yes" came in one place: of 65,536 times, and how many times were seen.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Odds {
@@ -65,24 +62,24 @@ fn stretch_table() -> Vec<i16> {
     (0..4096).map(|part| part * 16 + 8).map(reach).collect()
 }
 
-/// Weighs observers. It has several sets of weights, one for each kind of place.
+/// Weighs so many observers. It has several sets of weights, one for each kind of place.
 #[derive(Clone, Debug)]
-pub(crate) struct Mixer {
-    weights: Vec<[i32; OBSERVERS_MAX]>,
+pub(crate) struct Mixer<const OBSERVERS: usize> {
+    weights: Vec<[i32; OBSERVERS]>,
     stretched: Vec<i16>,
     rate: i32,
 }
 
-impl Mixer {
+impl<const OBSERVERS: usize> Mixer<OBSERVERS> {
     /// All observers count alike at first, and together for somewhat more than one.
-    pub(crate) fn new(sets: usize, observers: usize, rate: i32) -> Mixer {
-        let weight = (1 << 16) * 3 / 2 / observers.max(1) as i32;
-        Mixer { weights: vec![[weight; OBSERVERS_MAX]; sets], stretched: stretch_table(), rate }
+    pub(crate) fn new(sets: usize, rate: i32) -> Self {
+        let weight = (1 << 16) * 3 / 2 / OBSERVERS as i32;
+        Mixer { weights: vec![[weight; OBSERVERS]; sets], stretched: stretch_table(), rate }
     }
 
     /// One answer, about which the observers at these places of the table are heard; all of them
     /// learn from it.
-    pub(crate) fn code<const OBSERVERS: usize>(
+    pub(crate) fn code(
         &mut self,
         coder: &mut Coder,
         (table, places): (&mut [Odds], [usize; OBSERVERS]),

@@ -30,6 +30,8 @@ const RANKS: usize = 6;
 const OFFERS_MAX: usize = 14;
 /// How many places there are of each kind, as a power of two.
 const SHELF_BITS: u32 = 13;
+/// Who is asked about a candidate: each kind of place, the text so far, and the file of before.
+const OBSERVERS: usize = PLACES + 2;
 /// The states in which a place can be about one candidate.
 const STATES: usize = RANKS * 6 + 3;
 
@@ -50,7 +52,7 @@ pub struct Model {
     slots: Vec<u32>,
     shelves: Vec<Shelf>,
     odds: Vec<Odds>,
-    mixer: Mixer,
+    mixer: Mixer<OBSERVERS>,
     /// The signs and the words that were spelled.
     vocabularies: [Vocabulary; 2],
     speller: Speller,
@@ -135,8 +137,8 @@ impl Model {
             tokens: Vec::new(),
             slots: vec![0; PLACES << SHELF_BITS],
             shelves: Vec::new(),
-            odds: vec![Odds::EVEN; (PLACES + 2) * 4 * STATES],
-            mixer: Mixer::new(4 * 5, PLACES + 2, 10),
+            odds: vec![Odds::EVEN; OBSERVERS * 4 * STATES],
+            mixer: Mixer::new(4 * 5, 10),
             vocabularies: [Vocabulary::new(), Vocabulary::new()],
             speller: Speller::new(),
             following: None,

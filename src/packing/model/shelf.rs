@@ -1,7 +1,7 @@
 //! What followed each place of the model, and what may follow next, as all places see it. It knows
 //! nothing of how a place is found. A part of version 1: it stays as it is.
 
-use super::{PLACES, RANKS, STATES};
+use super::{OBSERVERS, PLACES, RANKS, STATES};
 
 /// A token that may follow: its number and its hash.
 #[derive(Clone, Copy, Debug, Default)]
@@ -83,10 +83,10 @@ impl View<'_> {
     }
 
     /// What each place knows about a candidate: the numbers of its odds.
-    pub(super) fn observers(&self, hash: u32, offered: usize, option: u32) -> [usize; PLACES + 2] {
+    pub(super) fn observers(&self, hash: u32, offered: usize, option: u32) -> [usize; OBSERVERS] {
         let at = |kind: usize, state: usize| (kind * 4 + offered.min(3)) * STATES + state;
         let is = |candidate: &Candidate| candidate.hash == hash;
-        let mut observers = [0; PLACES + 2];
+        let mut observers = [0; OBSERVERS];
         for (kind, shelf) in self.shelves.iter().enumerate() {
             observers[kind] = at(kind, shelf.state(hash));
         }

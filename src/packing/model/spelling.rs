@@ -17,7 +17,7 @@ const TOKEN_BYTES_MAX: usize = 64 * 1024;
 #[derive(Clone, Debug)]
 pub(crate) struct Speller {
     odds: Vec<Odds>,
-    mixer: Mixer,
+    mixer: Mixer<OBSERVERS>,
 }
 
 impl Default for Speller {
@@ -29,7 +29,7 @@ impl Default for Speller {
 impl Speller {
     /// One that knows nothing.
     pub(crate) fn new() -> Speller {
-        Speller { odds: vec![Odds::EVEN; 1 << TABLE_BITS], mixer: Mixer::new(8 * 3, OBSERVERS, 14) }
+        Speller { odds: vec![Odds::EVEN; 1 << TABLE_BITS], mixer: Mixer::new(8 * 3, 14) }
     }
 
     /// A token, after the three things that tell most about what it may be.
