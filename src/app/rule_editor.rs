@@ -32,6 +32,8 @@ pub struct RuleEditor {
     pub text: String,
     /// What it says; what it said last, while it is no JSON.
     value: Value,
+    /// The rule's tags as they were typed: half written, they are not to change under the fingers.
+    tags: Option<String>,
 }
 
 /// What a rule would do with a key.
@@ -50,7 +52,8 @@ impl RuleEditor {
             bucket.replication.as_deref().map(|known| json::value_of(&json::draft_of(known)));
         let role = format!("arn:aws:iam::{ACCOUNT}:role/replication-role");
         let value = known.unwrap_or_else(|| json!({"Role": role, "Rules": []}));
-        let editor = RuleEditor { bucket: bucket.name.clone(), rule, text: String::new(), value };
+        let (bucket, text) = (bucket.name.clone(), String::new());
+        let editor = RuleEditor { bucket, rule, text, value, tags: None };
         match editor.rules() {
             0 => editor.add_rule(world),
             _ => editor.written(),
@@ -67,8 +70,8 @@ impl RuleEditor {
         let read: Option<Value> = serde_json::from_str(&text).ok();
         let inside = read.as_ref().and_then(|read| read.get("ReplicationConfiguration")).cloned();
         match (inside, read) {
-            (Some(value), _) => RuleEditor { value, ..self.clone() }.written(),
-            (None, Some(value)) => RuleEditor { value, text, ..self.clone() },
+            (Some(value), _) => RuleEditor { value, tags: None, ..self.clone() }.written(),
+            (None, Some(value)) => RuleEditor { value, text, tags: None, ..self.clone() },
             (None, None) => RuleEditor { text, ..self.clone() },
         }
     }
@@ -91,14 +94,14 @@ impl RuleEditor {
                 "Status": "Enabled", "Destination": {"Bucket": arn},
                 "DeleteMarkerReplication": {"Status": "Disabled"},
             }));
-            next.rule = count;
+            (next.rule, next.tags) = (count, None);
         }
         next.written()
     }
 
     /// Goes to another rule.
     pub fn at(&self, rule: usize) -> RuleEditor {
-        RuleEditor { rule, ..self.clone() }
+        RuleEditor { rule, tags: None, ..self.clone() }
     }
 
     /// The value as text again.

@@ -101,7 +101,13 @@ fn sentence(event: &Event) -> String {
         Happening::ReplicationSet { bucket, destinations } => match &destinations[..] {
             [] => format!("{bucket} has rules, but none is enabled. Nothing leaves it."),
             _ => {
-                let names: Vec<&str> = destinations.iter().map(|name| name.as_str()).collect();
+                // Several rules may lead to the same bucket.
+                let mut names: Vec<&str> = Vec::new();
+                for name in destinations.iter().map(|name| name.as_str()) {
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
                 format!("What is written to {bucket} from now on replicates to {}.", list(&names))
             }
         },

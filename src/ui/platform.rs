@@ -3,6 +3,7 @@
 
 mod address;
 mod files;
+mod float;
 mod focus;
 mod frames;
 mod kept;
@@ -11,7 +12,8 @@ mod sizes;
 
 pub use address::{address, copy_link, fragment, name_in_address, on_new_fragment};
 pub use files::{brings_files, dropped, files, read_slice, save};
-pub use focus::{come_to, focus, focus_near, focus_sibling, focused, walk};
+pub use float::float;
+pub use focus::{come_to, focus, focus_and_select, focus_near, focus_sibling, focused, walk};
 pub use frames::{Frames, before_frame, while_idle};
 pub use kept::{
     forget_session, image, keep_image, keep_lessons, keep_place, keep_session, kept_lessons,

@@ -26,6 +26,23 @@ async fn every_thing_says_what_can_go_wrong_with_it() {
 }
 
 #[wasm_bindgen_test]
+async fn a_shelf_that_scrolls_does_not_cut_a_menu_off() {
+    let page = Page::open().await;
+    let put = |key| format!("{PUT} {key}.txt --body a.txt\n");
+    page.run(&format!(
+        "echo hi > a.txt\n{}",
+        ["a", "b", "c", "d", "e", "f", "g"].map(put).concat()
+    ))
+    .await;
+    page.click("More for g.txt in source-bucket-east").await;
+    assert!(page.find(".pop[style]").is_none(), "it stands beside its key");
+    page.press(".pop .act", "Escape").await;
+    page.press_on(".more-keys").await;
+    page.click("More for a.txt in source-bucket-east").await;
+    assert!(page.find(".pop[style*='fixed']").is_some(), "it hangs in the window");
+}
+
+#[wasm_bindgen_test]
 async fn what_wants_filling_in_shows_its_command_first() {
     let page = Page::open().await;
     page.click(LINK).await;

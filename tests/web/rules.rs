@@ -27,6 +27,22 @@ async fn form_and_json_edit_each_other() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_typed_stands_as_it_is_typed() {
+    let page = open().await;
+    let whole = "team=red, env=prod";
+    for end in 1..=whole.len() {
+        page.fill("#rule-Tags", &whole[..end]).await;
+        assert_eq!(page.value("#rule-Tags"), whole[..end]);
+    }
+    let json = page.value("#rules-json");
+    assert!(json.contains("\"Value\": \"red\"") && json.contains("\"Key\": \"env\""), "{json}");
+    page.fill("#rules-json", &json.replace("prod", "test")).await;
+    assert_eq!(page.value("#rule-Tags"), "team=red, env=test", "the JSON is edited too");
+    page.fill("#rule-Priority", "high").await;
+    assert!(page.says(".row .refused", "A priority is a whole number"));
+}
+
+#[wasm_bindgen_test]
 async fn a_refusal_stands_at_its_field_before_anything_is_sent() {
     let page = open().await;
     page.fill("#rule-Tags", "share=yes").await;

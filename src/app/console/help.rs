@@ -108,11 +108,9 @@ pub fn scenarios() -> String {
 pub fn sim() -> String {
     let mut text = "The commands of the simulation:\n\n".to_owned();
     for verb in &VERBS {
+        // Beside each other they would not fit into the console of the page.
         let line = format!("sim {} {}", verb.name, verb.arguments);
-        text += &match line.len() {
-            ..=38 => format!("  {line:<38} {}\n", verb.about),
-            _ => format!("  {line}\n  {:<38} {}\n", "", verb.about),
-        };
+        text += &format!("  {}\n      {}\n", line.trim_end(), verb.about);
     }
     text
 }

@@ -80,7 +80,7 @@ impl RuleEditor {
                 let places = ["/Filter/Prefix", "/Filter/And/Prefix", "/Prefix"];
                 places.map(text).into_iter().find(|found| !found.is_empty()).unwrap_or_default()
             }
-            RuleField::Tags => self.tags(),
+            RuleField::Tags => self.tags.clone().unwrap_or_else(|| self.tags()),
             RuleField::Destination => text("/Destination/Bucket"),
             RuleField::StorageClass => text("/Destination/StorageClass"),
             RuleField::TimeControl => text("/Destination/ReplicationTime/Status"),
@@ -125,6 +125,9 @@ impl RuleEditor {
                 Some(filter) => set_filter(rule, filter),
                 None => set_member(rule, field, value),
             }
+        }
+        if field == RuleField::Tags {
+            next.tags = Some(value.to_owned()).filter(|typed| *typed != next.tags());
         }
         next.written()
     }

@@ -100,6 +100,11 @@ impl Refused {
 
     /// What cannot be sent to S3 at all: the reason says where.
     pub(super) fn unread(complaint: String) -> Refused {
+        if complaint.contains("].Priority,") {
+            let what = "A priority is a whole number, from 0 on.".to_owned();
+            let code = Some(complaint.trim().to_owned());
+            return Refused { field: Some(F::Priority), line: None, what, code };
+        }
         let after = complaint.split_once(" line ").map(|(_, after)| after);
         let line = after.and_then(|after| after.split(' ').next()?.parse().ok());
         Refused { field: None, line, what: complaint.trim().to_owned(), code: None }

@@ -3,7 +3,7 @@
 use super::document;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 /// The element that has the focus.
 pub fn focused() -> Option<Element> {
@@ -18,6 +18,14 @@ pub fn focused() -> Option<Element> {
 pub fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         element.focus().unwrap_or_default();
+    }
+}
+
+/// Gives the focus to a field, and selects the line in it, so that typing replaces it.
+pub fn focus_and_select(field: &Element) {
+    focus(field);
+    if let Some(line) = field.dyn_ref::<HtmlInputElement>() {
+        line.select();
     }
 }
 

@@ -13,7 +13,7 @@ use yew::prelude::*;
 /// The keys, each with what the rule would do.
 pub(super) fn judged(keys: Option<Vec<Judged>>) -> Html {
     let Some(keys) = keys else {
-        return html! { <p class="faint">{ "S3 refuses these rules, so they take nothing." }</p> };
+        return html! { <p class="faint">{ "These rules are refused, so they take nothing." }</p> };
     };
     if keys.is_empty() {
         return html! { <p class="faint">{ "There are no keys here yet." }</p> };

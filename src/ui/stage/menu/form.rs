@@ -27,7 +27,7 @@ pub(super) fn OfferForm(OfferFormProps { offer, act, close }: &OfferFormProps) -
     let first = use_node_ref();
     use_effect_with(first.clone(), |first| {
         if let Some(field) = first.cast::<Element>() {
-            platform::focus(&field);
+            platform::focus_and_select(&field);
         }
     });
     let command = offer.filled(&values);

@@ -6,10 +6,12 @@ use crate::{
     app::offers::{Offer, Thing, offers},
     ui::{
         frame::Latest,
+        platform,
         store::{StoreAction, tell},
         take_home,
     },
 };
+use web_sys::Element;
 use yew::prelude::*;
 
 /// An open list's properties.
@@ -50,13 +52,20 @@ pub(super) fn Pop(PopProps { label, thing, items, side, act, close }: &PopProps)
         let (title, what) = (offer.title.clone().into(), offer.what.clone().into());
         entry(&title, &what, offer.is_danger, !offer.fields.is_empty(), onclick)
     };
-    let class = classes!("pop", side.class());
+    let (list, class) = (use_node_ref(), classes!("pop", side.class()));
+    use_effect_with((list.clone(), *filling), |(list, _)| {
+        let list = list.cast::<Element>();
+        let button = list.as_ref().and_then(Element::previous_element_sibling);
+        if let Some((list, button)) = list.zip(button) {
+            platform::float(&list, &button, ".is-opened .shelf");
+        }
+    });
     if let Some(offer) = filling.and_then(|place| found.get(place)) {
         let (offer, act, close) = (offer.clone(), act.clone(), close.clone());
-        return html! { <div {class}><OfferForm {offer} {act} {close} /></div> };
+        return html! { <div ref={list} {class}><OfferForm {offer} {act} {close} /></div> };
     }
     html! {
-        <ul {class} aria-label={label}>
+        <ul ref={list} {class} aria-label={label}>
             { for own_items.iter().map(|item| own(item, close, act)) }
             { for found.iter().enumerate().map(offer) }
         </ul>
