@@ -6,6 +6,9 @@ pub mod scripts;
 use crate::{s3::Instant, sim::Action};
 use std::rc::Rc;
 
+/// When every scenario begins.
+pub(crate) const START: Instant = Instant::from_utc(2026, 1, 1, 10, 0, 0);
+
 /// A beginning.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Scenario {
@@ -49,7 +52,7 @@ impl Scenario {
             name: "empty".into(),
             title: "An empty account".into(),
             seed: 1,
-            start: Instant::from_utc(2026, 1, 1, 10, 0, 0),
+            start: START,
             set_up: Rc::from([]),
         }
     }

@@ -26,10 +26,10 @@ pub use job::because as refused_by_job;
 pub use refusal::{advice, code_line, refusal};
 pub use watch::{alarm_state, no_data};
 
-use super::Moment;
+use super::{Moment, scenario::START};
 use crate::{
     s3::{
-        Region, Version, Versioning,
+        Instant, Region, Version, Versioning,
         replication::{Skip, Verdict},
     },
     sim::{Answer, Cause, Event, Happening, Obstacle},
@@ -219,6 +219,14 @@ pub fn list(names: &[&str]) -> String {
         [one] => (*one).to_owned(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
+}
+
+/// A moment: `10:00:05`, and after the first day `3 Jan, 10:00:05`.
+pub fn clock(at: Instant) -> String {
+    if at.day_text() == START.day_text() {
+        return at.clock_text();
+    }
+    format!("{}, {}", at.day_text(), at.clock_text())
 }
 
 /// A Region with its place: `us-east-1, N. Virginia`.

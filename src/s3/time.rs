@@ -91,7 +91,14 @@ struct Parts {
 
 impl Instant {
     /// The moment that these parts of UTC name. Years from 1970 on.
-    pub fn from_utc(year: u64, month: u64, day: u64, hour: u64, minute: u64, second: u64) -> Self {
+    pub const fn from_utc(
+        year: u64,
+        month: u64,
+        day: u64,
+        hour: u64,
+        minute: u64,
+        second: u64,
+    ) -> Self {
         // Days from the civil calendar, counted in eras of 400 years that begin in March.
         let shifted_year = if month <= 2 { year - 1 } else { year };
         let era = shifted_year / 400;
@@ -186,19 +193,29 @@ impl Instant {
     /// As HTTP writes a moment in a header: `Thu, 01 Jan 2026 10:00:05 GMT`.
     pub fn http_text(self) -> String {
         const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
-        const MONTHS: [&str; 12] =
-            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
         let Parts { year, month, day, .. } = self.parts();
         let weekday = DAYS[(self.0 / 86_400_000 % 7) as usize];
-        let name = MONTHS[month as usize - 1];
+        let name = month_name(month);
         format!("{weekday}, {day:02} {name} {year:04} {} GMT", self.clock_text())
     }
 
-    /// The time of day as the page shows it: `10:00:05`.
+    /// The day: `1 Jan`.
+    pub fn day_text(self) -> String {
+        let Parts { month, day, .. } = self.parts();
+        format!("{day} {}", month_name(month))
+    }
+
+    /// The time of day: `10:00:05`.
     pub fn clock_text(self) -> String {
         let second = self.parts().second_of_day;
         format!("{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60)
     }
+}
+
+fn month_name(month: u64) -> &'static str {
+    const NAMES: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    NAMES[month as usize - 1]
 }
 
 impl fmt::Display for Instant {

@@ -34,7 +34,7 @@ fn sentences(store: &Store) -> Html {
         let sentence = text::moment(moment);
         Some(html! {
             <li key={number} value={number.to_string()}>
-                <span class="num">{ moment.at.clock_text() }</span>{ " " }{ sentence }
+                <span class="num">{ text::clock(moment.at) }</span>{ " " }{ sentence }
             </li>
         })
     };

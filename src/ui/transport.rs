@@ -28,7 +28,7 @@ pub fn transport(store: &Store, index: &Rc<Index>, act: &Callback<StoreAction>) 
     let playing = store.view.playing;
     let step = |action: StoreAction| tell(act, action);
     let is_past = position > 0;
-    let clock = |shown: Instant| html! { <span class="when num">{ shown.clock_text() }</span> };
+    let clock = |shown: Instant| html! { <span class="when num">{ text::clock(shown) }</span> };
     html! {
         <section class="transport" aria-label="Time">
             <p class="say">

@@ -96,7 +96,7 @@ fn tell<'a>(events: impl Iterator<Item = &'a Event>) -> String {
     let left_out = sentences.len().saturating_sub(EVENTS_TOLD_MAX);
     for (index, (event, sentence)) in sentences.iter().enumerate() {
         if left_out == 0 || index < EVENTS_TOLD_MAX / 2 || index >= EVENTS_TOLD_MAX / 2 + left_out {
-            told += &format!("{} {}\n", event.at.clock_text(), shell::visible(sentence));
+            told += &format!("{} {}\n", text::clock(event.at), shell::visible(sentence));
         } else if index == EVENTS_TOLD_MAX / 2 {
             told += &format!("… and {left_out} more events …\n");
         }

@@ -129,7 +129,7 @@ fn refuses(stderr: String) -> Entry {
 
 /// Where the session is and what its clock shows, in one line.
 fn place(session: &Session) -> String {
-    format!("{}; {}.\n", step(session), session.world().now().clock_text())
+    format!("{}; {}.\n", step(session), text::clock(session.world().now()))
 }
 
 fn step(session: &Session) -> String {
@@ -163,11 +163,11 @@ fn choices(world: &World) -> String {
                 format!("a batch job that is {status} would go on")
             }
             Actor::Client(name) => {
-                let at = choice.due.clock_text();
+                let at = text::clock(choice.due);
                 return Some(format!("{name}, a client, would go on at {at}.\n"));
             }
         };
-        Some(format!("{} {what} at {}.\n", choice.actor, choice.due.clock_text()))
+        Some(format!("{} {what} at {}.\n", choice.actor, text::clock(choice.due)))
     };
     let lines: String = world.enabled().into_iter().filter_map(line).collect();
     match lines.is_empty() {
@@ -223,7 +223,7 @@ fn status(session: &Session) -> String {
         said += &match &task.obstacle {
             Some(obstacle) => format!(" waits: {}.\n", text::obstacle(obstacle)),
             None => {
-                format!(" will {} at {}.\n", next(task.next_stage()), task.due.clock_text())
+                format!(" will {} at {}.\n", next(task.next_stage()), text::clock(task.due))
             }
         };
     }

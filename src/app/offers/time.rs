@@ -1,7 +1,10 @@
 //! What could happen next, and how time is let pass. It knows nothing of what is drawn.
 
 use super::{FieldKind::Line, Offer};
-use crate::sim::{Actor, Choice, Stage, Task, World};
+use crate::{
+    app::text,
+    sim::{Actor, Choice, Stage, Task, World},
+};
 
 /// The most events that are listed; the rest come when these are through.
 const CHOICES_MAX: usize = 60;
@@ -29,7 +32,7 @@ fn clock(world: &World) -> Vec<Offer> {
 /// before what was due earlier.
 pub(super) fn next(world: &World) -> Vec<Offer> {
     let offer = |choice: Choice| {
-        let what = format!("{}, due at {}.", choice.actor, choice.due.clock_text());
+        let what = format!("{}, due at {}.", choice.actor, text::clock(choice.due));
         let would = match choice.actor {
             Actor::Task(id) => would(world.task(id)?),
             Actor::Job(id) => {

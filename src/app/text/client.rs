@@ -103,7 +103,7 @@ pub(super) fn refusal(refusal: &Refusal) -> Option<String> {
 /// What a client is doing: `it goes on at 10:00:07`.
 fn state(doing: Doing) -> String {
     match doing {
-        Doing::Going(due) => format!("it goes on at {}", due.clock_text()),
+        Doing::Going(due) => format!("it goes on at {}", super::clock(due)),
         Doing::Sleeping => "it sleeps until its document changes".to_owned(),
         Doing::Stopped(what) => obstacle(&what),
         Doing::Done => "it is done".to_owned(),

@@ -83,7 +83,7 @@ impl Subject<'_> {
                 "{} {what} {} at {}.",
                 written.region,
                 self.id.short(),
-                written.at.clock_text()
+                text::clock(written.at)
             ),
             moment: self.written().map(|(moment, ..)| moment),
             region: Some(written.region),

@@ -29,7 +29,7 @@ pub fn details(world: &World, version: &Version, act: &Callback<StoreAction>) ->
             <dl>
                 { entry("Version ID", html! { <code>{ version.id.as_str() }</code> }) }
                 { entry("Written", html! {
-                    { format!("{} in {}", written.at.clock_text(), written.region) }
+                    { format!("{} in {}", text::clock(written.at), written.region) }
                 }) }
                 { content(&version.content) }
                 { origin(&version.origin) }

@@ -1,9 +1,12 @@
 //! The slider over all steps, with a tick for each. It knows nothing of what the steps are.
 
-use crate::ui::{
-    geometry::colour,
-    history::{Index, Mark, Spanning},
-    store::{Store, StoreAction},
+use crate::{
+    app::text,
+    ui::{
+        geometry::colour,
+        history::{Index, Mark, Spanning},
+        store::{Store, StoreAction},
+    },
 };
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -20,7 +23,7 @@ pub(super) fn scrub(store: &Store, index: &Rc<Index>, act: &Callback<StoreAction
         let input: HtmlInputElement = event.target_unchecked_into();
         StoreAction::Seek(input.value().parse().unwrap_or_default())
     });
-    let time = session.world().now().clock_text();
+    let time = text::clock(session.world().now());
     html! {
         <div class="scrub">
             <Ticks index={index.clone()} />
