@@ -132,7 +132,7 @@ impl RuleEditor {
     /// Why S3 would refuse it now, if it would.
     pub fn refusal(&self, world: &World) -> Option<Refused> {
         match self.tried(world) {
-            Err(complaint) => Some(Refused::unread(complaint)),
+            Err(complaint) => Some(Refused::unread(complaint, self.rule)),
             Ok(step) => {
                 step.outcome.err().map(|refusal| Refused::of(&refusal, &self.text, self.rule))
             }

@@ -223,7 +223,7 @@ pub fn list(names: &[&str]) -> String {
 
 /// A moment: `10:00:05`, and after the first day `3 Jan, 10:00:05`.
 pub fn clock(at: Instant) -> String {
-    if at.day_text() == START.day_text() {
+    if at.day() == START.day() {
         return at.clock_text();
     }
     format!("{}, {}", at.day_text(), at.clock_text())
@@ -232,4 +232,16 @@ pub fn clock(at: Instant) -> String {
 /// A Region with its place: `us-east-1, N. Virginia`.
 pub fn region(region: Region) -> String {
     format!("{region}, {}", region.place())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_first_day_goes_without_saying() {
+        assert_eq!(clock(START), "10:00:00");
+        assert_eq!(clock(Instant::from_utc(2026, 1, 2, 0, 0, 1)), "2 Jan, 00:00:01");
+        assert_eq!(clock(Instant::from_utc(2027, 1, 1, 10, 0, 0)), "1 Jan, 10:00:00");
+    }
 }

@@ -194,9 +194,14 @@ impl Instant {
     pub fn http_text(self) -> String {
         const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
         let Parts { year, month, day, .. } = self.parts();
-        let weekday = DAYS[(self.0 / 86_400_000 % 7) as usize];
+        let weekday = DAYS[(self.day() % 7) as usize];
         let name = month_name(month);
         format!("{weekday}, {day:02} {name} {year:04} {} GMT", self.clock_text())
+    }
+
+    /// How many whole days there were since 1970-01-01.
+    pub fn day(self) -> u64 {
+        self.0 / 86_400_000
     }
 
     /// The day: `1 Jan`.

@@ -9,7 +9,10 @@ mod races;
 mod series;
 
 use super::store::StoreAction;
-use crate::{app::Session, s3::Instant};
+use crate::{
+    app::{Session, text},
+    s3::Instant,
+};
 use yew::prelude::*;
 
 /// The time that all charts show: from the beginning of the scenario until now.
@@ -40,7 +43,7 @@ pub(super) fn metrics(session: &Session, act: &Callback<StoreAction>) -> Html {
                 <h2>{ "Metrics" }</h2>
                 <p class="lede">{ words }</p>
                 <p class="faint num">
-                    { format!("{} to {}", axis.from.clock_text(), axis.to.clock_text()) }
+                    { format!("{} to {}", text::clock(axis.from), text::clock(axis.to)) }
                 </p>
             </div>
             { for world.metrics().iter().map(|series| series::charts(world, series, axis)) }

@@ -97,6 +97,7 @@ fn each_refusal_stands_at_its_field() {
         (start.set(F::Id, "é"), F::Id),
         (start.set(F::Priority, ""), F::Priority),
         (start.set(F::Priority, "-1"), F::Priority),
+        (start.set(F::Priority, "high"), F::Priority),
         (start.set(F::Prefix, &"x".repeat(1025)), F::Prefix),
         (start.set(F::Tags, "a=b, a=c"), F::Tags),
         (start.set(F::Destination, "arn:aws:s3:::source-bucket-east"), F::Destination),
@@ -112,6 +113,9 @@ fn each_refusal_stands_at_its_field() {
         assert!(refused.line.is_none() || line.is_some_and(|line| line.contains('"')));
         assert!(refused.code.is_some() && wrong.judged(world).is_none());
     }
+    let other = start.add_rule(world).set(F::Priority, "high").at(0);
+    let refused = other.refusal(world).expect("another rule is wrong");
+    assert_eq!(refused.field, None, "{refused:?}");
     let broken = start.typed(start.text.replace("\"Status\": \"Enabled\",", "\"Status\": oops,"));
     let refused = broken.refusal(world).expect("no JSON");
     assert_eq!((refused.field, refused.line), (None, Some(8)), "{refused:?}");

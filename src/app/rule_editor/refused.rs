@@ -99,8 +99,8 @@ impl Refused {
     }
 
     /// What cannot be sent to S3 at all: the reason says where.
-    pub(super) fn unread(complaint: String) -> Refused {
-        if complaint.contains("].Priority,") {
+    pub(super) fn unread(complaint: String, rule: usize) -> Refused {
+        if complaint.contains(&format!("Rules[{rule}].Priority,")) {
             let what = "A priority is a whole number, from 0 on.".to_owned();
             let code = Some(complaint.trim().to_owned());
             return Refused { field: Some(F::Priority), line: None, what, code };

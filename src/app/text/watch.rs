@@ -108,7 +108,7 @@ pub fn no_data(why: &NoData) -> String {
         }
         NoData::NotYet(from) => format!(
             "Metrics were turned on less than 15 minutes ago. S3 publishes them from {} on.",
-            from.clock_text()
+            super::clock(*from)
         ),
         NoData::Idle(metric) if metric.is_at_source() => {
             "No operation ended in its periods, so S3 published nothing.".to_owned()

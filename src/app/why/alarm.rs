@@ -58,7 +58,7 @@ fn why(session: &Session, alarm: &Alarm) -> Vec<Because> {
         ..plain(format!(
             "It is {} since {}: {}. CloudWatch says: {}",
             alarm.state.name(),
-            alarm.since.clock_text(),
+            text::clock(alarm.since),
             text::alarm_state(alarm.state),
             alarm.reason.text(of)
         ))

@@ -1,6 +1,7 @@
 //! The alarms with their states. It knows nothing of when they are evaluated.
 
 use crate::{
+    app::text,
     s3::alarm::{Alarm, AlarmState},
     sim::World,
     ui::icon::{Icon, icon},
@@ -36,7 +37,7 @@ fn alarm(alarm: &Rc<Alarm>) -> Html {
                 </span>
             </p>
             <p class="faint">
-                { format!("In {}, since {}. ", alarm.region, alarm.since.clock_text()) }
+                { format!("In {}, since {}. ", alarm.region, text::clock(alarm.since)) }
                 { alarm.reason.text(&alarm.configuration) }
             </p>
         </li>
